@@ -1,0 +1,84 @@
+"""Actions: one task, one owner, one agency, one date; and what became of them."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from uuid import UUID
+
+from mappa_tui.domain.dates import plain_date
+from mappa_tui.domain.noun import Noun, ask, handling
+
+OPEN, DONE, CARRIED, CANCELLED = "open", "done", "carried forward", "cancelled"
+
+_TWO_PEOPLE = re.compile(r"\s(?:and|with)\s|[&/;,+\n]", re.IGNORECASE)
+
+
+def one_owner_fault(owner: str) -> str:
+    """Return why `owner` is more than one person, or nothing (an area's practice)."""
+    if _TWO_PEOPLE.search(owner.strip()):
+        return "One owner answers for it; put the others under “With”."
+    return ""
+
+
+class Action(Noun):
+    """A1, A2 …: numbered within the case, never deleted, chased until closed with evidence."""
+
+    case_id: UUID
+    meeting_id: UUID | None = None
+    item: str = ""
+    disclosure_id: UUID | None = None
+    number: int = 0
+    made_on: dt.date | None = None
+    task: str = ask("Task", lines=True, hint="one task")
+    owner: str = ask("Owner", complete="attendee", hint="one person")
+    agency: str = ask("Agency", complete="agency")
+    helpers: str = ask("With", hint="who helps")
+    due: dt.date | None = ask("Due", None, hint="a date, such as 17 Oct")
+    status: str = ask("Status", OPEN, choices=(OPEN, DONE, CANCELLED))
+    cancel_reason: str = ask("Why cancelled")
+    handling: str = handling()
+    in_error: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.status == OPEN and not self.in_error
+
+    def faults(self) -> Mapping[str, str]:
+        """One owner; due no earlier than the meeting that set it."""
+        found = {}
+        if fault := one_owner_fault(self.owner):
+            found["owner"] = fault
+        if self.due and self.made_on and self.due < self.made_on:
+            found["due"] = f"Due before the meeting of {plain_date(self.made_on)}."
+        return found
+
+
+class ActionOutcome(Noun):
+    """What a meeting heard of an open action: its line in that action's history."""
+
+    case_id: UUID
+    meeting_id: UUID | None = None
+    action_id: UUID
+    outcome: str = ask("Outcome", choices=(DONE, CARRIED, CANCELLED))
+    done_on: dt.date | None = ask("Done on", None)
+    evidence: str = ask("Evidence", lines=True, hint="what shows that it is done")
+    was_due: dt.date | None = None
+    heard_on: dt.date | None = None
+    new_due: dt.date | None = ask("New date", None, hint="if carried forward")
+    reason: str = ask("Reason", lines=True, hint="why carried forward or cancelled")
+
+    def faults(self) -> Mapping[str, str]:
+        """Done no later than heard; carried forward to a date that is still to come."""
+        found = {}
+        if self.done_on and self.heard_on and self.done_on > self.heard_on:
+            found["done_on"] = "That date is still to come."
+        if self.new_due and self.heard_on and self.new_due < self.heard_on:
+            found["new_due"] = f"Before the meeting of {plain_date(self.heard_on)}."
+        return found
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it says what became of the action, with what that needs."""
+        needed = {DONE: self.evidence, CARRIED: self.new_due, CANCELLED: self.reason}
+        return bool(needed.get(self.outcome))

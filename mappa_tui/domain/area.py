@@ -1,0 +1,33 @@
+"""An area's settings: agencies, wordings, intervals and the protective marking."""
+
+import tomllib
+from importlib import resources
+
+from pydantic import BaseModel
+
+
+class Area(BaseModel):
+    """The settings of one MAPPA area; a signed meeting keeps those it was held with."""
+
+    name: str
+    marking: str
+    confidentiality_statement: str
+    diversity_statement: str
+    purpose: str
+    agencies: list[str]
+    """All that can be chosen."""
+    invite: list[str]
+    """Those that a first meeting starts with."""
+    tools: list[str]
+    review_weeks: dict[str, int]
+    """Weeks between reviews, by level (area setting)."""
+    minutes_working_days: dict[str, int]
+    """Working days until the minutes are issued, by level (area setting)."""
+
+
+def default_area() -> Area:
+    """Return the settings that ship with the program."""
+    text = (resources.files("mappa_tui.domain") / "area.toml").read_text(encoding="utf-8")
+    area = Area.model_validate(tomllib.loads(text))
+    wordings = ("confidentiality_statement", "diversity_statement")
+    return area.model_copy(update={name: getattr(area, name).strip() for name in wordings})

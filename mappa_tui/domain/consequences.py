@@ -1,0 +1,117 @@
+"""What one change brings with it: the write path stores both together.
+
+A disclosure decided makes its action; an outcome heard closes or moves its action; a
+measure or risk that ends remembers in which meeting.
+"""
+
+from mappa_tui.domain.action import (
+    CANCELLED,
+    CARRIED,
+    DONE,
+    OPEN,
+    Action,
+    ActionOutcome,
+    one_owner_fault,
+)
+from mappa_tui.domain.case import Case, LevelChange
+from mappa_tui.domain.disclosure import DISCLOSE, INSIDE, Disclosure
+from mappa_tui.domain.meeting import CLOSED, IN_PROGRESS, PLANNED
+from mappa_tui.domain.noun import Noun
+from mappa_tui.domain.plan import IN_FORCE, Contingency, Measure
+from mappa_tui.domain.record import CaseRecord, MeetingRecord
+from mappa_tui.domain.risk import Risk
+
+
+def consequences(record: CaseRecord, changed: Noun) -> list[Noun]:
+    """Return what else changes in `record` because `changed` was put into it."""
+    if isinstance(changed, Disclosure) and isinstance(record, MeetingRecord):
+        return _of_disclosure(record, changed)
+    if isinstance(changed, ActionOutcome):
+        return _of_outcome(record, changed)
+    if isinstance(changed, Case):
+        return _of_category(record, changed)
+    if isinstance(changed, Measure | Contingency | Risk) and isinstance(record, MeetingRecord):
+        return _of_ending(record, changed)
+    return []
+
+
+def _of_disclosure(record: MeetingRecord, row: Disclosure) -> list[Noun]:
+    made = next((each for each in record.actions if each.disclosure_id == row.id), None)
+    decided = row.decision == DISCLOSE and row.recipient_kind != INSIDE and not row.in_error
+    if not decided:
+        if made is None or not made.is_open:
+            return []
+        now = "entered in error" if row.in_error else row.decision or "not yet decided"
+        reason = f"Disclosure {row.letter}: the decision is now: {now}."
+        return [made.model_copy(update={"status": CANCELLED, "cancel_reason": reason})]
+    action = made or Action(
+        case_id=row.case_id,
+        meeting_id=record.meeting.id,
+        disclosure_id=row.id,
+        made_on=row.made_on,
+        item=record.agenda.key_of("disclosure"),
+    )
+    if action.status == DONE:
+        return []
+    told = row.recipient or "the recipient"
+    update = {
+        "task": f"Disclosure {row.letter}: tell {told}" + (f", {row.how}" if row.how else ""),
+        "owner": "" if one_owner_fault(row.lead) else row.lead,
+        "agency": row.lead_agency,
+        "helpers": row.helpers,
+        "due": row.when,
+        "status": OPEN,
+        "cancel_reason": "",
+        "handling": row.handling,
+    }
+    return [action.model_copy(update=update)]
+
+
+def _of_outcome(record: CaseRecord, row: ActionOutcome) -> list[Noun]:
+    found = record.find("Action", row.action_id)
+    if not isinstance(found, Action):
+        return []
+    update: dict[str, object] = {"status": OPEN, "due": row.was_due, "cancel_reason": ""}
+    if row.outcome == DONE:
+        update["status"] = DONE
+    elif row.outcome == CANCELLED:
+        update |= {"status": CANCELLED, "cancel_reason": row.reason}
+    elif row.outcome == CARRIED and row.new_due:
+        update["due"] = row.new_due
+    return [found.model_copy(update=update)]
+
+
+def _of_ending(record: MeetingRecord, row: Measure | Contingency | Risk) -> list[Noun]:
+    in_force = row.status in (IN_FORCE, "live")
+    ended_in = None if in_force else row.ended_in or record.meeting.id
+    return [] if ended_in == row.ended_in else [row.model_copy(update={"ended_in": ended_in})]
+
+
+def _of_category(record: CaseRecord, case: Case) -> list[Noun]:
+    return [
+        meeting.model_copy(update={"category": case.category})
+        for meeting in record.meetings
+        if meeting.state in (PLANNED, IN_PROGRESS, CLOSED) and meeting.category != case.category
+    ]
+
+
+def of_signing(record: MeetingRecord) -> list[Noun]:
+    """Return what the case takes over from a meeting that is signed for the first time."""
+    case, meeting = record.case, record.meeting
+    left = meeting.level_after == "left MAPPA"
+    update = {
+        "level": "" if left else meeting.level_after,
+        "lead_agency": meeting.lead_agency,
+    }
+    changed: list[Noun] = [case.model_copy(update=update)]
+    if meeting.level_after != case.level:
+        changed.append(
+            LevelChange(
+                case_id=case.id,
+                on=meeting.date,
+                category=case.category,
+                level=meeting.level_after,
+                reason=meeting.level_reason,
+            )
+        )
+    return changed

@@ -1,0 +1,112 @@
+"""What every noun of the record shares, and how its fields say what they ask."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+from uuid import UUID, uuid4
+
+from pydantic import BaseModel, ConfigDict, Field
+
+YES_NO = ("yes", "no")
+YES_NO_UNKNOWN = ("yes", "no", "unknown")
+STANDARD, THIRD_PARTY, RESTRICTED = "standard", "third party", "restricted"
+HANDLING = (STANDARD, THIRD_PARTY, RESTRICTED)
+
+
+class Noun(BaseModel):
+    """A record with an identity of its own; quiet when printed, since it holds what people said."""
+
+    model_config = ConfigDict(hide_input_in_errors=True, extra="ignore")
+
+    id: UUID = Field(default_factory=uuid4)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}>"
+
+    __str__ = __repr__
+
+    def faults(self) -> Mapping[str, str]:
+        """Return a sentence for each field whose value breaks a rule of this noun."""
+        return {}
+
+
+def ask(
+    label: str,
+    default: Any = "",
+    *,
+    lines: bool = False,
+    choices: tuple[str, ...] = (),
+    complete: str = "",
+    refs: str = "",
+    hint: str = "",
+) -> Any:
+    """Declare a field that people fill in: its label, and how it is entered.
+
+    Args:
+        label: what stands before the field.
+        default: the value of an empty field.
+        lines: whether it holds several lines.
+        choices: the only values there are, beside empty.
+        complete: what typing is completed from: `agency`, `attendee` or `person`.
+        refs: `risk` or `victim`, where the field points at those by number or label.
+        hint: what an empty field says.
+    """
+    asked: dict[str, Any] = {
+        "lines": lines,
+        "choices": list(choices),
+        "complete": complete,
+        "refs": refs,
+        "hint": hint,
+    }
+    return Field(default=default, title=label, json_schema_extra=asked)
+
+
+def handling(default: str = STANDARD) -> Any:
+    """Declare who may read the entry (domain section 6 of the guidance: handling)."""
+    return ask("Handling", default, choices=HANDLING)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How one field of a noun is entered, read off its declaration."""
+
+    name: str
+    label: str
+    kind: str
+    """`line`, `lines`, `choice`, `date`, `time`, `number` or `refs`."""
+    choices: tuple[str, ...]
+    complete: str
+    refs: str
+    hint: str
+    empty: Any
+
+
+def asked(noun: type[Noun], name: str) -> Asked:
+    """Return how the field `name` of `noun` is entered."""
+    info = noun.model_fields[name]
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    choices = tuple(str(choice) for choice in _list(extra.get("choices")))
+    kinds = {date: "date", time: "time", int: "number"}
+    types = getattr(info.annotation, "__args__", (info.annotation,))
+    kind = next((kinds[each] for each in types if each in kinds), "line")
+    if choices:
+        kind = "choice"
+    elif extra.get("refs"):
+        kind = "refs"
+    elif extra.get("lines"):
+        kind = "lines"
+    return Asked(
+        name=name,
+        label=info.title or name,
+        kind=kind,
+        choices=choices,
+        complete=str(extra.get("complete") or ""),
+        refs=str(extra.get("refs") or ""),
+        hint=str(extra.get("hint") or ""),
+        empty=info.get_default(),
+    )
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

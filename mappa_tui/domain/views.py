@@ -1,0 +1,59 @@
+"""What the home screen lists: plain lines, read without loading whole records."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in the list of cases."""
+
+    id: UUID
+    title: str
+    """`M. ELLERY`"""
+    crn: str
+    category: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting that is not finished: planned, in progress, closed or waiting to be issued."""
+
+    id: UUID
+    case_id: UUID
+    case_title: str
+    title: str
+    """`Level 2 review 3`"""
+    state: str
+    date: dt.date | None
+    starts: dt.time | None
+    planned_minutes: int
+    chair: str
+    level: str
+    next_date: dt.date | None
+    """The review that it set, so that a case without a planned meeting is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An open action of any case."""
+
+    id: UUID
+    case_id: UUID
+    case_title: str
+    number: int
+    task: str
+    owner: str
+    agency: str
+    due: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Everything that home shows."""
+
+    cases: tuple[CaseLine, ...]
+    meetings: tuple[MeetingLine, ...]
+    actions: tuple[ActionLine, ...]
