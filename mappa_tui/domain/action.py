@@ -29,7 +29,7 @@ class Action(Noun):
     disclosure_id: UUID | None = None
     number: int = 0
     made_on: dt.date | None = None
-    task: str = ask("Task", lines=True, hint="one task")
+    task: str = ask("Task", hint="one task")
     owner: str = ask("Owner", complete="attendee", hint="one person")
     agency: str = ask("Agency", complete="agency")
     helpers: str = ask("With", hint="who helps")

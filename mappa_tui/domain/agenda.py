@@ -49,6 +49,8 @@ class Item(BaseModel):
     minutes: int = 2
     prompts: list[str] = Field(default_factory=list)
     pillar: str = ""
+    fields: list[str] = Field(default_factory=list)
+    """Fields of the meeting that a narrative item asks for, before its notes."""
     begins_group: bool = Field(default=False, alias="break")
     checks: list[Check] = Field(default_factory=list, alias="check")
 

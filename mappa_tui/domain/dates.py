@@ -1,12 +1,24 @@
 """Dates and times as people in Britain type and read them."""
 
 import re
+from calendar import isleap
 from datetime import date, time, timedelta
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}|\d{2}))?")
 _WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s*([a-z]{3,})\.?,?(?:\s*(\d{4}|\d{2}))?")
@@ -104,7 +116,7 @@ def _read_parts(typed: str, today: date) -> date:
 def _with_year(day: int, month: int, year: str | None, today: date) -> date:
     if year is None:
         this_year = _make(day, month, today.year, leap_ok=True)
-        return this_year if this_year >= today else _make(day, month, today.year + 1)
+        return this_year if this_year >= today else _make(day, month, today.year + 1, leap_ok=True)
     number = int(year)
     if len(year) == 2:
         number += today.year // 100 * 100
@@ -115,7 +127,7 @@ def _with_year(day: int, month: int, year: str | None, today: date) -> date:
 
 def _make(day: int, month: int, year: int, *, leap_ok: bool = False) -> date:
     if leap_ok and (day, month) == (29, 2):
-        while year % 4:
+        while not isleap(year):
             year += 1
     try:
         found = date(year, month, day)

@@ -144,8 +144,8 @@ class Decision(Noun):
     meeting_id: UUID
     item: str = ""
     number: int = 0
-    text: str = ask("Decision", lines=True)
-    rationale: str = ask("Rationale", lines=True)
+    text: str = ask("Decision")
+    rationale: str = ask("Rationale")
     dissent: str = ask("Dissent", hint="none, or who")
     handling: str = handling()
     in_error: bool = False

@@ -15,7 +15,7 @@ class Measure(Noun):
     meeting_id: UUID | None = None
     number: int = 0
     pillar: str = ""
-    what: str = ask("Measure", lines=True, hint="what is done")
+    what: str = ask("Measure", hint="what is done")
     owner: str = ask("Who", complete="attendee", hint="a person, or leave it to the agency")
     agency: str = ask("Agency", complete="agency")
     helpers: str = ask("With", hint="who helps")
@@ -35,8 +35,8 @@ class Contingency(Noun):
     case_id: UUID
     meeting_id: UUID | None = None
     number: int = 0
-    trigger: str = ask("Trigger", lines=True, hint="if this happens")
-    response: str = ask("Response", lines=True, hint="this is done")
+    trigger: str = ask("Trigger", hint="if this happens")
+    response: str = ask("Response", hint="this is done")
     owner: str = ask("Who", complete="attendee")
     agency: str = ask("Agency", complete="agency")
     helpers: str = ask("With", hint="who helps")

@@ -178,7 +178,7 @@ RULES = (
         _action_outcome,
         "done and what shows it, carried to a date, or cancelled with a reason",
         "D",
-    ),  # noqa: E501
+    ),
     Rule("risk_present", _risk_present, "a plan answers stated risks", "G"),
     Rule("pillar_empty", plan_rules.pillar_empty, "no measure, and no reason why", "S"),
     Rule("measure_owner", plan_rules.measure_owner, "a measure needs who delivers it", "D"),
@@ -188,32 +188,32 @@ RULES = (
         plan_rules.risk_unanswered,
         "a measure or a contingency answers it, or a reason is given",
         "G",
-    ),  # noqa: E501
+    ),
     Rule(
         "victim_unprotected",
         plan_rules.victim_unprotected,
         "a measure protects them, or a reason is given",
         "S",
-    ),  # noqa: E501
+    ),
     Rule("contingency_missing", plan_rules.contingency_missing, "trigger, response and who", "G"),
     Rule(
         "disclosure_unanswered",
         disclosure_rules.unanswered,
         "every meeting considers disclosure",
         "S, L",
-    ),  # noqa: E501
+    ),
     Rule(
         "disclosure_fields",
         disclosure_rules.fields,
         "to disclose: what, by whom, how, when, and why",
         "S, L",
-    ),  # noqa: E501
+    ),
     Rule(
         "presumption_unrebutted",
         disclosure_rules.unrebutted,
         "both tests are met: section 327A presumes telling",
         "L",
-    ),  # noqa: E501
+    ),
     Rule("level_reason", _level_reason, "every level needs its reason", "G"),
     Rule("action_complete", _action_complete, "one task, one owner, one agency, one date", "D"),
     Rule("review_date", _review_date, "a date, or an exit and what follows", "G"),
@@ -222,10 +222,10 @@ RULES = (
     Rule("report_missing", _report_missing, "an absent agency sends a report", "G", stops=False),
     Rule(
         "not_confirmed", _not_confirmed, "what is carried is confirmed or amended", "G", stops=False
-    ),  # noqa: E501
+    ),
     Rule(
         "diversity_empty", _diversity_empty, "needs, and their effect on the plan", "G", stops=False
-    ),  # noqa: E501
+    ),
     Rule("checks_open", _checks_open, "yes, no or not applicable", "G", stops=False),
     Rule("review_late", _review_late, "an area setting", "D", stops=False),
     Rule(
@@ -234,6 +234,6 @@ RULES = (
         "conditions on passing it on",
         "G",
         stops=False,
-    ),  # noqa: E501
+    ),
 )
 """The one table of what is asked before the minutes are signed."""

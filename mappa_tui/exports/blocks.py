@@ -11,6 +11,7 @@ from typing import Literal
 
 Handling = Literal["standard", "third party", "restricted"]
 Audience = Literal["standard", "restricted"]
+RESTRICTED: Handling = "restricted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Heading:
 
     text: str
     level: int = 1
+    handling: Handling = "standard"
+    instead: str = ""
+    """What standard minutes head it with where it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Row:
     handling: Handling = "standard"
     instead: str = ""
     """What standard minutes say below the table where this row is left out."""
+    standard_cells: tuple[str, ...] = ()
+    """The cells as standard minutes have them, where some of `cells` quote what is restricted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,9 @@ class Fields:
 
     caption: str
     rows: tuple[tuple[str, str], ...]
+    handling: Handling = "standard"
+    instead: str = ""
+    """What standard minutes say where this is left out."""
 
 
 Block = Heading | Paragraph | Table | Fields
@@ -87,16 +96,33 @@ def for_audience(document: Document, audience: Audience) -> Document:
 
 
 def _standard(blocks: Iterable[Block]) -> Iterator[Block]:
+    # A sentence said once under a heading tells nobody how much was left out there.
+    said: set[str] = set()
+    head = ""
     for block in blocks:
-        if isinstance(block, Paragraph) and block.handling == "restricted":
-            yield Paragraph(block.instead, role="note")
-        elif isinstance(block, Table):
-            kept = tuple(row for row in block.rows if row.handling != "restricted")
-            notices = dict.fromkeys(
-                row.instead for row in block.rows if row.handling == "restricted"
-            )
-            if kept or not notices:
-                yield replace(block, rows=kept)
-            yield from (Paragraph(notice, role="note") for notice in notices)
-        else:
-            yield block
+        if isinstance(block, Heading):
+            text = block.instead if block.handling == RESTRICTED else block.text
+            if block.handling == RESTRICTED and text in ("", head):
+                continue
+            said, head = set(), text
+            yield Heading(text, block.level)
+            continue
+        kept, notices = _cut(block)
+        if kept is not None:
+            yield kept
+        new = [notice for notice in dict.fromkeys(notices) if notice and notice not in said]
+        said.update(new)
+        yield from (Paragraph(notice, role="note") for notice in new)
+
+
+def _cut(block: Paragraph | Table | Fields) -> tuple[Block | None, list[str]]:
+    """Return what standard minutes keep of `block`, and what they say of the rest."""
+    if not isinstance(block, Table):
+        return (None, [block.instead]) if block.handling == RESTRICTED else (block, [])
+    rows = tuple(
+        Row(row.standard_cells or row.cells, row.handling)
+        for row in block.rows
+        if row.handling != RESTRICTED
+    )
+    notices = [row.instead for row in block.rows if row.handling == RESTRICTED]
+    return (replace(block, rows=rows) if rows or not block.rows else None), notices

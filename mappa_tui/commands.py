@@ -1,0 +1,128 @@
+"""One registry of commands: each has one key, one name and one line of help.
+
+The footer, the palette and the help screen read it; a key means one thing everywhere.
+Screens name the commands that they answer, and Textual calls `action_<name>` on them.
+"""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that a person can do."""
+
+    name: str
+    """The action that is called; also what counts in the footer go by."""
+    key: str
+    """The key as Textual names it; several are parted by commas, the first is shown."""
+    title: str
+    """The short name in the footer."""
+    help: str
+    """One line that says what it does."""
+    footer: bool = True
+    """Whether the footer has it, where there is room."""
+    place: bool = False
+    """Whether it goes somewhere: narrow screens show those in a row of their own."""
+
+    @property
+    def shown_key(self) -> str:
+        """The key as people read it: `F2`, `ctrl+g`, `Enter`."""
+        first = self.key.split(",")[0]
+        names = {"escape": "Esc", "slash": "/", "delete": "Del", "tab": "Tab", "enter": "Enter"}
+        if first in names:
+            return names[first]
+        return first.upper() if first.startswith("f") and first[1:].isdigit() else first
+
+    def binding(self) -> Binding:
+        """Return Textual's binding for it."""
+        return Binding(self.key, self.name, self.title, show=False, priority=self._goes_first)
+
+    @property
+    def _goes_first(self) -> bool:
+        """Whether it is taken before a focused field sees the key."""
+        return self.key.startswith(("f", "ctrl+"))
+
+
+def _keys(*commands: Command) -> dict[str, Command]:
+    return {command.name: command for command in commands}
+
+
+COMMANDS = _keys(
+    Command("help", "f1", "Help", "what can be done here, and with which key"),
+    Command("next_item", "f2", "Next", "leave this item and go to the next"),
+    Command("previous_item", "ctrl+r", "Previous", "go back to the item before", footer=False),
+    Command("goto_item", "ctrl+g", "Go to", "go to an item by its number", footer=False),
+    Command("new_action", "f3", "Action", "capture an action without losing the place"),
+    Command("new_decision", "f4", "Decision", "capture a decision with its rationale"),
+    Command("new_restricted", "f8", "Restricted", "capture what the offender must not learn"),
+    Command(
+        "missing",
+        "f5",
+        "Missing",
+        "all that is missing, each line leading to its field",
+        place=True,
+    ),
+    Command(
+        "next_gap",
+        "ctrl+b",
+        "Next gap",
+        "go straight to the next thing that is missing",
+        footer=False,
+    ),
+    Command("agenda", "f9", "Agenda", "the agenda: choose an item", footer=False, place=True),
+    Command("actions", "f10", "Actions", "the actions of this case", footer=False, place=True),
+    Command(
+        "finish",
+        "f12",
+        "Close",
+        "begin, close, sign off, amend or issue: the next step",
+        footer=False,
+    ),
+    Command("new_row", "ctrl+n", "New", "the pane's own new line", footer=False),
+    Command("handling", "alt+h", "Handling", "change who may read these notes", footer=False),
+    Command(
+        "minutes", "alt+w", "Minutes in Word", "write the minutes to a Word file", footer=False
+    ),
+    Command("save_now", "ctrl+s", "Save", "save now; it is saved by itself anyway", footer=False),
+    Command(
+        "switch_theme",
+        "alt+t",
+        "Light or dark",
+        "switch between the light and the dark look",
+        footer=False,
+    ),
+    Command("leave", "ctrl+q", "Leave", "save everything and leave the program", footer=False),
+    Command("open", "enter", "Open", "open what the cursor is on"),
+    Command("new_meeting", "n", "New meeting", "plan a meeting for the case under the cursor"),
+    Command("new_case", "c", "New case", "begin a case"),
+    Command("edit_case", "e", "Case", "open the case under the cursor"),
+    Command("paper_meeting", "p", "Paper meeting", "enter an earlier meeting that was on paper"),
+    Command(
+        "postpone", "x", "Postpone or cancel", "postpone or cancel a planned meeting", footer=False
+    ),
+    Command(
+        "error_row",
+        "delete",
+        "In error",
+        "mark the line under the cursor as entered in error, or take that back",
+        footer=False,
+    ),
+    Command(
+        "keep", "enter", "Next, then keep", "go to the next empty field; keep when all are filled"
+    ),
+    Command("next_field", "tab", "Next field", "go to the next field"),
+    Command("back", "escape", "Back", "back to where you were; everything typed is kept"),
+)
+"""Every command, by name."""
+
+
+def commands(*names: str) -> tuple[Command, ...]:
+    """Return the commands of a screen, in the order in which the footer shows them."""
+    return tuple(COMMANDS[name] for name in names)
+
+
+def bindings(*names: str) -> list[BindingType]:
+    """Return the bindings of a screen that answers the commands `names`."""
+    return [command.binding() for command in commands(*names)]

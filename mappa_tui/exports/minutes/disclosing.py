@@ -1,0 +1,97 @@
+"""The disclosure check: each recipient considered, with all that the law keeps on record."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mappa_tui.domain import disclosure_rules
+from mappa_tui.domain.agenda import Item
+from mappa_tui.domain.disclosure import DISCLOSE, Disclosure
+from mappa_tui.domain.noun import RESTRICTED
+from mappa_tui.domain.record import MeetingRecord, live
+from mappa_tui.exports.blocks import Block, Fields, Heading
+from mappa_tui.exports.minutes.parts import (
+    NONE_RECORDED,
+    NOT_ANSWERED,
+    answered,
+    capital,
+    handled,
+    recorded,
+    weekday,
+    who,
+)
+
+_LABELS = {
+    "recipient": "Recipient",
+    "recipient_kind": "Kind of recipient",
+    "relation": "Relation",
+    "address": "Address",
+    "protects": "Who is protected, from what",
+    "test_harm": "Test (a): risk of serious harm to children",
+    "test_necessary": "Test (b): telling this person is necessary to protect them",
+    "decision": "Decision",
+    "reasons": "Reasons",
+    "rebuttal": "Against the presumption",
+    "defer_to": "Deferred to",
+    "defer_who": "Who decides then",
+    "what": "What is told",
+    "lead": "By whom",
+    "how": "How",
+    "when": "By",
+    "self_told": "Chance to tell it himself or herself",
+    "offender_told": "Whether the offender is told",
+    "lawful": "Lawful",
+    "necessary": "Necessary",
+    "proportionate": "Proportionate",
+    "conditions": "Conditions on passing it on",
+    "understands": "Recipient understands them",
+    "risks_made": "Risks made by telling",
+    "risks_met": "How they are met",
+    "route": "Route",
+    "dissent": "Dissent",
+    "done_on": "Done on",
+    "done_by": "Done by",
+    "response": "Response",
+}
+_ASKED = ("self_told", "offender_told", "understands", "risks_made", "risks_met", "route")
+_INSTEAD = "A further disclosure was considered; restricted."
+
+
+def disclosure(record: MeetingRecord, item: Item) -> Iterator[Block]:
+    """Yield whether the duty applies, and each recipient with its decision and reasons."""
+    meeting = record.meeting
+    duty = answered(meeting.child_sex_offender)
+    if meeting.child_sex_offender == "yes":
+        duty += ": there is a duty to consider telling members of the public"
+    rows = [("Child sex offender (section 327B)", duty)]
+    if not record.considered:
+        rows.append(("Recipients considered", "None"))
+        rows.append(("Reason", meeting.no_recipient or NOT_ANSWERED))
+    yield Fields("The duty to consider disclosure", tuple(rows))
+    # Restricted ones come last, so that one sentence can stand for all of them.
+    for row in sorted(record.considered, key=lambda row: row.handling == RESTRICTED):
+        handling = handled(row.handling)
+        title = f"{row.letter} {row.recipient or 'recipient not named'}"
+        yield Heading(title, 2, handling, "Restricted")
+        yield Fields(f"Disclosure {row.letter}", tuple(_fields(record, row)), handling, _INSTEAD)
+
+
+def _fields(record: MeetingRecord, row: Disclosure) -> Iterator[tuple[str, str]]:
+    required = disclosure_rules.missing(record, row)
+    for name, label in _LABELS.items():
+        value = getattr(row, name)
+        if name == "lead" and (row.lead or row.lead_agency):
+            yield label, who(row.lead, row.lead_agency, row.helpers)
+        elif isinstance(value, date):
+            yield label, weekday(value)
+        elif value and value.strip():
+            yield label, capital(value)
+        elif name in required or (name == "lead" and "lead_agency" in required):
+            yield label, NOT_ANSWERED
+        elif name == "dissent" or (name in _ASKED and row.decision == DISCLOSE):
+            yield label, NONE_RECORDED
+        if name == "test_necessary" and row.presumed:
+            yield "Presumption to disclose", "Yes, both tests are met"
+    yield "Handling", capital(row.handling)
+    for action in live(record.actions):
+        if action.disclosure_id == row.id:
+            yield "Action", f"A{action.number}: {recorded(action.status)}"

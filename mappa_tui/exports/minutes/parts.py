@@ -1,0 +1,132 @@
+"""What the builders of the minutes share: words for values, people, references and notes."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from mappa_tui.domain.agenda import Item
+from mappa_tui.domain.dates import long_date, plain_date
+from mappa_tui.domain.meeting import Contribution
+from mappa_tui.domain.noun import RESTRICTED, STANDARD
+from mappa_tui.domain.record import MeetingRecord, live
+from mappa_tui.exports.blocks import Block, Handling, Heading, Paragraph
+
+NOT_ANSWERED = "Not answered"
+NONE_RECORDED = "None recorded"
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def answered(text: str) -> str:
+    """Return a choice as it is printed, or that it was not made."""
+    return capital(text) or NOT_ANSWERED
+
+
+def recorded(text: str) -> str:
+    """Return a text, or that there is none."""
+    return text if text.strip() else NONE_RECORDED
+
+
+def day(date: dt.date | None, otherwise: str = NONE_RECORDED) -> str:
+    """Return `17 October 2025`, or that there is no date."""
+    return plain_date(date) if date else otherwise
+
+
+def weekday(date: dt.date | None, time: dt.time | None = None) -> str:
+    """Return `Friday 17 October 2025 at 10:00`, as binding dates read."""
+    if date is None:
+        return NONE_RECORDED
+    return f"{long_date(date)} at {clock(time)}" if time else long_date(date)
+
+
+def clock(time: dt.time | None) -> str:
+    """Return `10:02`, or that there is no time."""
+    return f"{time:%H:%M}" if time else NONE_RECORDED
+
+
+def who(owner: str, agency: str, helpers: str = "") -> str:
+    """Return `Joanne Feld, Probation`, and on a line of its own who helps."""
+    people = ", ".join(name for name in (owner, agency) if name) or "Nobody named"
+    return f"{people}\nwith {helpers}" if helpers else people
+
+
+def handled(handling: str) -> Handling:
+    """Return the handling of an entry for its block; an unknown one is kept back."""
+    known: tuple[Handling, ...] = ("standard", "third party")
+    return handling if handling in known else "restricted"
+
+
+def marked(ref: str, handling: str) -> str:
+    """Return what names a row, with a mark that readers of a restricted copy need."""
+    return f"{ref}\nRestricted" if handled(handling) == RESTRICTED else ref
+
+
+def refs(text: str, hidden: Iterable[str] = ()) -> str:
+    """Return `R1, R3`, without those that are `hidden`."""
+    out = set(hidden)
+    return ", ".join(label for label in text.split() if label not in out) or "None"
+
+
+def restricted_labels(record: MeetingRecord) -> frozenset[str]:
+    """Return the numbers and labels of risks and people that standard minutes leave out."""
+    risks = {f"R{row.number}" for row in record.risks if row.handling == RESTRICTED}
+    people = {row.label for row in record.people if row.is_restricted}
+    return frozenset(risks | people)
+
+
+def answering(record: MeetingRecord, label: str, *, standard: bool) -> list[str]:
+    """Return the measures and contingencies that name a risk or a victim: `M1`, `K1`."""
+    found = []
+    plan = [("M", row) for row in record.measures] + [("K", row) for row in record.contingencies]
+    for letter, row in sorted(plan, key=lambda pair: (pair[0] == "K", pair[1].number)):
+        hidden = row.in_error or (standard and row.handling == RESTRICTED)
+        if not hidden and label in f"{row.risks} {row.victims}".split():
+            found.append(f"{letter}{row.number}")
+    return found
+
+
+def said(row: Contribution, *, named: bool) -> Paragraph:
+    """Return one contribution; with its agency where no heading names that."""
+    kind = capital(row.kind)
+    if row.handling != STANDARD:
+        kind += f" ({row.handling})"
+    source = [row.agency if named else "", row.contributor]
+    lead = ", ".join([kind, *(part for part in source if part)])
+    agency = row.agency or "an agency"
+    return Paragraph(
+        f"{lead}: {row.text}" if row.text.strip() else f"{lead}.",
+        handling=handled(row.handling),
+        instead=f"Restricted information was shared by {agency}.",
+    )
+
+
+def contributions(record: MeetingRecord, item: Item) -> list[Contribution]:
+    """Return what was contributed under `item`, in order.
+
+    What names no item of the agenda belongs to the item of information.
+    """
+    home = record.agenda.key_of("information")
+    rows = [
+        row
+        for row in live(record.contributions)
+        if (row.item if record.agenda.number(row.item) else home) == item.key
+    ]
+    return sorted(rows, key=lambda row: (row.position, str(row.id)))
+
+
+def notes(record: MeetingRecord, item: Item) -> Iterator[Block]:
+    """Yield what was written freely under `item`."""
+    entry = record.entry(item.key)
+    if entry is None or not entry.notes.strip():
+        return
+    handling = handled(entry.handling)
+    title = "Discussion (restricted)" if handling == RESTRICTED else "Discussion"
+    yield Heading(title, 2, handling, "Discussion")
+    yield Paragraph(entry.notes, handling=handling, instead="Restricted notes were taken here.")
+
+
+def lines(parts: Sequence[str]) -> str:
+    """Return those of `parts` that say something, each on its line."""
+    return "\n".join(part for part in parts if part.strip())

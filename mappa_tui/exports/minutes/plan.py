@@ -1,0 +1,95 @@
+"""The risk management plan: the measures of a pillar, and the contingency."""
+
+from collections.abc import Iterator
+
+from mappa_tui.domain.agenda import Item
+from mappa_tui.domain.plan import IN_FORCE, Contingency, Measure
+from mappa_tui.domain.record import MeetingRecord, live
+from mappa_tui.exports.blocks import Block, Fields, Paragraph, Row, Table
+from mappa_tui.exports.minutes.parts import (
+    capital,
+    handled,
+    marked,
+    recorded,
+    refs,
+    restricted_labels,
+    who,
+)
+
+
+def pillar(record: MeetingRecord, item: Item) -> Iterator[Block]:
+    """Yield the measures under one pillar, or why there are none."""
+    rows = record.pillar(item.pillar)
+    entry = record.entry(item.key)
+    reason = entry.no_measures if entry else ""
+    if rows or not reason.strip():
+        hidden = restricted_labels(record)
+        yield Table(
+            item.title,
+            ("Ref", "Measure", "Who", "By when, or how often", "Answers", "Protects"),
+            tuple(_measure(row, hidden) for row in rows),
+            (2, 7, 5, 4, 3, 3),
+            empty="No measures, and no reason recorded.",
+        )
+    if entry and reason.strip():
+        yield Paragraph(
+            f"No measures, because: {reason}",
+            handling=handled(entry.handling),
+            instead="The reason for no measures is restricted.",
+        )
+
+
+def _measure(row: Measure, hidden: frozenset[str]) -> Row:
+    what = recorded(row.what)
+    if row.status != IN_FORCE:
+        why = f": {row.status_reason}" if row.status_reason else "."
+        what += f"\n{capital(row.status)}{why}"
+    start = (
+        marked(f"M{row.number}", row.handling),
+        what,
+        who(row.owner, row.agency, row.helpers),
+        recorded(capital(row.when)),
+    )
+    return _pointing(row, start, hidden, "Restricted measures are left out.")
+
+
+def _pointing(
+    row: Measure | Contingency, start: tuple[str, ...], hidden: frozenset[str], instead: str
+) -> Row:
+    return Row(
+        (*start, refs(row.risks), refs(row.victims)),
+        handled(row.handling),
+        instead,
+        (*start, refs(row.risks, hidden), refs(row.victims, hidden)),
+    )
+
+
+def contingency(record: MeetingRecord, item: Item) -> Iterator[Block]:
+    """Yield what is done when the plan fails, and how he or she is recalled."""
+    hidden = restricted_labels(record)
+    rows = sorted(live(record.contingencies), key=lambda row: row.number)
+    yield Table(
+        "Contingency plans",
+        ("Ref", "If this happens", "This is done", "Who", "Answers", "Protects"),
+        tuple(_contingency(row, hidden) for row in rows),
+        (2, 6, 6, 5, 3, 3),
+        empty="No contingency plans recorded.",
+    )
+    yield Fields(
+        "Recall and out of hours",
+        (
+            ("Recall", recorded(record.meeting.recall)),
+            ("Out of hours", recorded(record.meeting.out_of_hours)),
+        ),
+    )
+
+
+def _contingency(row: Contingency, hidden: frozenset[str]) -> Row:
+    trigger = recorded(row.trigger) + ("" if row.status == IN_FORCE else "\nWithdrawn.")
+    start = (
+        marked(f"K{row.number}", row.handling),
+        trigger,
+        recorded(row.response),
+        who(row.owner, row.agency, row.helpers),
+    )
+    return _pointing(row, start, hidden, "Restricted contingency plans are left out.")

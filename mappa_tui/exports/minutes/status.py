@@ -1,0 +1,53 @@
+"""What a document says of itself: draft or signed, and the name of its file."""
+
+import re
+
+from mappa_tui.domain.clock import LONDON
+from mappa_tui.domain.dates import plain_date
+from mappa_tui.domain.meeting import Version
+from mappa_tui.domain.record import MeetingRecord
+from mappa_tui.exports.blocks import Audience
+
+DRAFT = "DRAFT, not signed"
+_LONGEST = 40
+
+
+def draft_status() -> str:
+    """Return the status of minutes that nobody has signed."""
+    return DRAFT
+
+
+def signed_status(version: Version) -> str:
+    """Return the status of signed minutes: their version, who signed, how and when."""
+    day = ""
+    if version.signed_at is not None:
+        day = f" on {plain_date(version.signed_at.astimezone(LONDON).date())}"
+    if version.how == "on the chair’s word":
+        entered = f", entered by {version.entered_by}" if version.entered_by else ""
+        return f"Version {version.number}, signed on {version.signed_by}’s word{day}{entered}"
+    return f"Version {version.number}, signed by {version.signed_by}{day}"
+
+
+def file_name(
+    record: MeetingRecord, version: int | None = None, audience: Audience = "standard"
+) -> str:
+    """Return a name for the file of minutes that holds no person's name.
+
+    Letters, digits and hyphens are all that is kept of the CRN, so that every system
+    takes the name.
+
+    Args:
+        record: the meeting.
+        version: the signed version; a draft without one.
+        audience: who it is for.
+    """
+    crn = re.sub("[^A-Za-z0-9]+", "-", record.case.crn).strip("-")[:_LONGEST]
+    day = record.meeting.date
+    parts = [
+        f"{crn or 'case'}-{record.meeting.number}",
+        "minutes",
+        f"{day:%Y-%m-%d}" if day else "undated",
+        f"v{version}" if version else "DRAFT",
+        "RESTRICTED" if audience == "restricted" else "",
+    ]
+    return f"{' '.join(part for part in parts if part)}.docx"

@@ -1,0 +1,1 @@
+"""The screens: one file each; the meeting room has a folder of its own."""

@@ -1,0 +1,139 @@
+"""One record over the screen: captured, read or changed without losing the place below."""
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from mappa_tui.commands import bindings, commands
+from mappa_tui.domain.change import Set, Written
+from mappa_tui.domain.noun import Noun
+from mappa_tui.domain.record import MeetingRecord
+from mappa_tui.domain.signoff import gaps
+from mappa_tui.widgets.bars import KeyBar
+from mappa_tui.widgets.form import Fields, Form
+from mappa_tui.widgets.pane import Opened
+from mappa_tui.widgets.say import MUTED, apart, said
+from mappa_tui.widgets.session import Session
+from mappa_tui.widgets.shapes import SHAPES
+
+
+class EntryScreen(ModalScreen[None]):
+    """The form of one record; what is typed is kept at once, so Esc loses nothing."""
+
+    BINDINGS = bindings("back", "help", "save_now", "leave")
+    DEFAULT_CSS = """
+    EntryScreen { background: transparent; align: center top; }
+    EntryScreen > #frame {
+        border: round $m-accent; background: $m-background; padding: 0 2;
+        width: 84%; max-width: 96; height: auto; max-height: 88%; margin-top: 2;
+    }
+    EntryScreen #title { height: 1; }
+    EntryScreen #rule { height: 1; color: $m-line; }
+    EntryScreen Form { height: auto; max-height: 100%; }
+    EntryScreen #said { height: auto; color: $m-muted; margin-top: 1; }
+    """
+
+    def __init__(self, session: Session, opened: Opened, *, place: str = "") -> None:
+        super().__init__()
+        self.session = session
+        self.record = opened.record
+        self._place = place
+        self._is_new = opened.is_new
+        self._field = opened.field
+        self._remark = opened.remark
+        self.shape = SHAPES[type(opened.record)]
+        self._groups = opened.groups or self.shape.groups
+        self._heading = opened.heading or self._own_heading()
+
+    def _own_heading(self) -> str:
+        name = self.shape.name(self.record)
+        if self._is_new:
+            return f"New {self.shape.title}  {name}".strip()
+        return f"{name}  {self.shape.title}".strip() if name else self.shape.title.capitalize()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the form and the keys."""
+        with Vertical(id="frame"):
+            yield Static("", id="title", markup=False)
+            yield Static("─" * 200, id="rule", markup=False)
+            with Form():
+                yield Fields(self.session, self.record, self._groups, is_new=self._is_new)
+            yield Static(self._remark, id="said", markup=False)
+        yield KeyBar(commands(*self._keys()))
+
+    def _keys(self) -> tuple[str, ...]:
+        return ("keep", "next_field", "back", "help")
+
+    def on_mount(self) -> None:
+        """Put the cursor where the answer goes."""
+        self.query_one("#said").display = bool(self._remark)
+        self.session.changed.subscribe(self, self._written)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        fields = self.query_one(Fields)
+        if not (self._field and fields.focus_field(self._field)):
+            fields.focus_first()
+        self._show_gaps()
+        self._paint_title()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Spread the title anew."""
+        self.call_after_refresh(self._paint_title)
+
+    def _paint_title(self) -> None:
+        title = self.query_one("#title", Static)
+        left = said((self._heading, "bold"))
+        if getattr(self._current(), "in_error", False):
+            left = said(left, ("   entered in error, not printed", MUTED))
+        title.update(apart(left, said((self._place, MUTED)), max(title.size.width, 10)))
+
+    def _current(self) -> Noun:
+        name = type(self.record).__name__
+        return self.session.record.find(name, self.record.id) or self.record
+
+    def _written(self, written: Written) -> None:
+        self._show_gaps()
+        current = self._current()
+        if self._is_new and self.shape.name(current):
+            self._heading = f"New {self.shape.title}  {self.shape.name(current)}"
+        self._paint_title()
+
+    def _show_gaps(self) -> None:
+        if isinstance(self.session.record, MeetingRecord):
+            self.query_one(Fields).show_gaps(gaps(self.session.record))
+
+    @on(Fields.Finished)
+    async def _finished(self) -> None:
+        await self.action_back()
+
+    def on_field_done(self) -> None:
+        """Keep the record as soon as everything essential is there."""
+        self._keep_if_whole()
+
+    def _keep_if_whole(self) -> None:
+        fields = list(self.query_one(Fields).fields())
+        essential = [field for field in fields if field.key in self.shape.essential]
+        if essential and all(field.text.strip() and not field.fault() for field in essential):
+            last = [field for field in fields if field.editor.has_focus]
+            if last and last[0].key == self.shape.essential[-1]:
+                self.run_worker(self.action_back())
+
+    async def action_back(self) -> None:
+        """Keep what was typed and go back to where the cursor was."""
+        await self.session.flush()
+        if self.is_current:
+            self.dismiss(None)
+
+    async def action_save_now(self) -> None:
+        """Write at once."""
+        await self.session.flush()
+
+    async def action_error_row(self) -> None:
+        """Mark the record as entered in error, or take that back."""
+        current = self._current()
+        if hasattr(current, "in_error") and not self.session.locked:
+            values = {"in_error": not current.in_error}
+            await self.session.write(Set(type(current).__name__, current.id, values))

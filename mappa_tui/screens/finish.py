@@ -1,0 +1,291 @@
+"""The meeting's next step: begin, close, sign off, amend, issue; and its minutes in Word."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mappa_tui.domain.change import Put, Set
+from mappa_tui.domain.dates import DateError, long_date, read_date, read_time
+from mappa_tui.domain.deadlines import minutes_due
+from mappa_tui.domain.meeting import (
+    CANCELLED,
+    CLOSED,
+    IN_PROGRESS,
+    ISSUED,
+    PLANNED,
+    POSTPONED,
+    SIGNED,
+    Issue,
+)
+from mappa_tui.domain.record import live
+from mappa_tui.domain.signoff import gaps, stopping
+from mappa_tui.domain.text import counted
+from mappa_tui.screens.ask import AskScreen, Question, needed
+from mappa_tui.screens.missing import MissingScreen
+from mappa_tui.storage.errors import NotReady, StorageError
+
+if TYPE_CHECKING:
+    from mappa_tui.screens.walk import WalkScreen
+
+BY_CHAIR, ON_WORD = "by the chair, here", "on the chair’s word"
+
+
+class Finish:
+    """Takes one step of a meeting's way, each asked before it is done."""
+
+    def __init__(self, room: "WalkScreen") -> None:
+        self.room = room
+        self.session = room.session
+        self.app = room.app
+
+    async def next_step(self) -> None:
+        """Take the step that follows from the meeting's state."""
+        await self.session.flush()
+        steps = {
+            PLANNED: self.begin,
+            IN_PROGRESS: self.close,
+            CLOSED: self.sign,
+            SIGNED: self.issue_or_amend,
+            ISSUED: self.amend,
+        }
+        step = steps.get(self.session.meeting.meeting.state)
+        if step:
+            await step()
+
+    async def begin(self) -> None:
+        """Begin a planned meeting: the clock starts."""
+        now = self.session.clock.local()
+        meeting = self.session.meeting.meeting
+        other_day = ""
+        if meeting.date and meeting.date != now.date():
+            other_day = f"It is planned for {long_date(meeting.date)}, which is not today."
+        answers = await self.app.push_screen_wait(
+            AskScreen(
+                "Begin the meeting",
+                f"{other_day} The clock starts, and item 1 opens.".strip(),
+                [Question("started", "Started at", f"{now:%H:%M}", check=_time_fault)],
+                does="Begin",
+            )
+        )
+        if answers is None:
+            return
+        values: dict[str, object] = {
+            "state": IN_PROGRESS,
+            "started": read_time(answers["started"]),
+        }
+        if meeting.date is None:
+            values["date"] = now.date()
+        await self.session.write(Set("Meeting", meeting.id, values))
+        await self.room.go(self.room.stops()[0].key)
+
+    async def close(self) -> None:
+        """Close: always possible; what is missing is asked for before sign-off."""
+        record = self.session.meeting
+        meeting = record.meeting
+        now = self.session.clock.local()
+        count = len(stopping(gaps(record)))
+        said = "Text may still be changed afterwards, until the chair signs."
+        if count:
+            said += f" Before that, {counted(count, 'thing')} must be answered."
+        closed = f"{meeting.closed or now:%H:%M}"
+
+        def check(text: str) -> str:
+            fault = _time_fault(text)
+            if not fault and meeting.started and read_time(text) < meeting.started:
+                return f"That is before it began at {meeting.started:%H:%M}."
+            return fault
+
+        answers = await self.app.push_screen_wait(
+            AskScreen(
+                "Close the meeting",
+                said,
+                [Question("closed", "Closed at", closed, check=check)],
+                does="Close",
+            )
+        )
+        if answers is None:
+            return
+        await self.room.leaving("")
+        values = {"state": CLOSED, "closed": read_time(answers["closed"])}
+        await self.session.write(Set("Meeting", meeting.id, values))
+        await self.sign()
+
+    async def sign(self) -> None:
+        """Sign off, or show what stops it."""
+        record = self.session.meeting
+        if stopping(gaps(record)):
+            gap = await self.app.push_screen_wait(MissingScreen(self.session))
+            await self.room.open_gap(gap)
+            return
+        meeting = record.meeting
+        answers = await self.app.push_screen_wait(
+            AskScreen(
+                "Sign off the minutes",
+                "Signing locks them with their hash. A later change is an amendment with a "
+                "reason, and makes a new version; this one stays.",
+                [
+                    Question("signed_by", "Chair", meeting.chair, check=needed("Who signs?")),
+                    Question("how", "Signed", BY_CHAIR, choices=(BY_CHAIR, ON_WORD)),
+                    Question("entered_by", "Entered by", meeting.minute_taker),
+                ],
+                does="Sign",
+            )
+        )
+        if answers is None:
+            return
+        try:
+            version = await self.session.store.call(
+                lambda store: store.sign(
+                    meeting.id, answers["signed_by"], answers["how"], answers["entered_by"]
+                )
+            )
+        except NotReady as refused:
+            questions = "; ".join(gap.question for gap in refused.gaps[:3])
+            self.room.notify(f"Not ready to sign: {questions}", severity="warning", markup=False)
+            return
+        except StorageError as error:
+            self.room.notify(error.sentence, severity="error", markup=False)
+            return
+        await self.session.reload()
+        words = f"Version {version.number} is signed. F12 issues it; alt+w writes the Word file."
+        self.room.notify(words, markup=False)
+
+    async def issue_or_amend(self) -> None:
+        """Issue signed minutes, or begin an amendment."""
+        answers = await self.app.push_screen_wait(
+            AskScreen(
+                "The minutes are signed",
+                "",
+                [Question("step", "Next", "issue", choices=("issue", "amend"))],
+                does="Go on",
+            )
+        )
+        if answers:
+            await (self.issue() if answers["step"] == "issue" else self.amend())
+
+    async def issue(self) -> None:
+        """Record that signed minutes went out, when and to whom."""
+        record = self.session.meeting
+        meeting = record.meeting
+        today = self.session.clock.today()
+        invited = [row.name or row.agency for row in live(record.invitations)]
+        due = minutes_due(meeting.date or today, meeting.level, record.area)
+        answers = await self.app.push_screen_wait(
+            AskScreen(
+                "Issue the minutes",
+                f"Due by {long_date(due)}. This records that they went out; it sends nothing.",
+                [
+                    Question("on", "Issued on", long_date(today), check=_date_check(today)),
+                    Question(
+                        "recipients",
+                        "To",
+                        "\n".join(invited),
+                        lines=True,
+                        check=needed("To whom did they go?"),
+                    ),
+                ],
+                does="Record",
+            )
+        )
+        if answers is None:
+            return
+        versions = await self.session.store.call(lambda store: store.versions(meeting.id))
+        issue = Issue(
+            meeting_id=meeting.id,
+            version=versions[-1].number,
+            on=read_date(answers["on"], today),
+            recipients=answers["recipients"],
+        )
+        await self.session.write(Put(issue), Set("Meeting", meeting.id, {"state": ISSUED}))
+        await self.session.reload()
+
+    async def amend(self) -> None:
+        """Begin an amendment of signed minutes."""
+        meeting_id = self.session.meeting.meeting.id
+        answers = await self.app.push_screen_wait(
+            AskScreen(
+                "Amend the signed minutes",
+                "The signed version stays as it is. The text opens again; signing it makes the "
+                "next version. A correction to what was said belongs into the next meeting.",
+                [Question("reason", "Why", check=needed("An amendment needs its reason."))],
+                does="Amend",
+            )
+        )
+        if answers:
+            await self.session.store.call(lambda store: store.amend(meeting_id, answers["reason"]))
+            await self.session.reload()
+
+    async def put_off(self) -> None:
+        """Postpone or cancel a planned meeting, with its reason."""
+        meeting = self.session.meeting.meeting
+        answers = await self.app.push_screen_wait(
+            AskScreen(
+                "Postpone or cancel",
+                "The meeting stays on record with its reason; a new one can be planned.",
+                [
+                    Question("state", "It is", POSTPONED, choices=(POSTPONED, CANCELLED)),
+                    Question("reason", "Why", check=needed("A reason is needed.")),
+                ],
+            )
+        )
+        if answers:
+            values = {"state": answers["state"], "state_reason": answers["reason"]}
+            await self.session.write(Set("Meeting", meeting.id, values))
+
+    async def minutes(self) -> None:
+        """Write the minutes to a Word file, and say where it lies."""
+        from mappa_tui.exports.minutes import file_name
+        from mappa_tui.exports.save import default_folder, write_minutes
+
+        await self.session.flush()
+        meeting_id = self.session.meeting.meeting.id
+        signed = await self.session.store.call(lambda store: store.signed(meeting_id))
+        state = self.session.meeting.meeting.state
+        version = signed if signed and state in (SIGNED, ISSUED) else None
+        record = version[1] if version else self.session.meeting
+        stamp = version[0] if version else None
+        path = default_folder() / file_name(record, stamp.number if stamp else None)
+        overwrite = False
+        while True:
+            answers = await self.app.push_screen_wait(_where(path, exists=overwrite))
+            if answers is None:
+                return
+            path = Path(answers["path"]).expanduser()
+            try:
+                write_minutes(record, stamp, path, overwrite=answers.get("over") == "yes")
+                break
+            except FileExistsError:
+                overwrite = True
+            except OSError as error:
+                reason = error.strerror or "the folder cannot be written"
+                self.room.notify(f"Not written: {reason}.", severity="error", markup=False)
+        self.room.notify(f"The minutes are in {path}", timeout=12, markup=False)
+
+
+def _where(path: Path, *, exists: bool) -> AskScreen:
+    questions = [Question("path", "File", str(path), check=needed("A file name is needed."))]
+    sentence = "Standard minutes: restricted entries are left out, and it is said that they are."
+    if exists:
+        sentence = "That file is there already. Choose another name, or replace it."
+        questions.append(Question("over", "Replace it", "no", choices=("no", "yes")))
+    return AskScreen("Minutes in Word", sentence, questions, does="Write")
+
+
+def _time_fault(text: str) -> str:
+    try:
+        read_time(text)
+    except DateError as error:
+        return str(error)
+    return ""
+
+
+def _date_check(today: dt.date) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        try:
+            read_date(text, today)
+        except DateError as error:
+            return str(error)
+        return ""
+
+    return check

@@ -1,0 +1,65 @@
+"""Help on where one is: the keys that work here, what the marks mean, how things are saved."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from mappa_tui.commands import bindings, commands
+from mappa_tui.widgets.say import MUTED, Part, said
+
+WORDS = """Everything typed is saved by itself: half a second after the last key, and at once when a field or the screen is left. The top line says when.
+
+In a field: Tab goes on, shift+Tab goes back, ctrl+z takes back, ctrl+y does again. Where offers open below a field, the arrows choose, Tab or Enter takes one, Esc puts them away. In a choice: space, the arrows or a first letter.
+
+In a list: the arrows move, Enter opens a line, Del marks it as entered in error (it is kept, not printed; Del again takes that back).
+
+Dates: 14/10/2025, 14 Oct, Tue 14 October, tomorrow. Times: 10:02, 2pm.
+
+Marks: ✓ done without a gap · ● here · ! begun, something missing · blank not begun. What is missing never stops anybody from typing; it stops the signature."""  # noqa: E501
+
+
+class HelpScreen(ModalScreen[None]):
+    """The help over a screen."""
+
+    BINDINGS = bindings("back", "help")
+    DEFAULT_CSS = """
+    HelpScreen { background: transparent; align: center middle; }
+    HelpScreen > Vertical {
+        border: round $m-accent; background: $m-background; padding: 0 2;
+        width: 92%; max-width: 90; height: 92%;
+    }
+    HelpScreen .title { text-style: bold; height: 1; }
+    HelpScreen VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+    HelpScreen VerticalScroll > Static { height: auto; }
+    """
+
+    def __init__(self, answers: Sequence[str]) -> None:
+        super().__init__()
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """Lay out keys and words."""
+        parts: list[Part] = []
+        for command in commands(*dict.fromkeys(self._answers)):
+            parts.append((f"{command.shown_key:<10}", "bold $m-accent"))
+            parts.append(f"{command.title:<18}")
+            parts.append((f"{command.help}\n", MUTED))
+        parts.append(("ctrl+p".ljust(10), "bold $m-accent"))
+        parts.append("All commands".ljust(18))
+        parts.append(("find any command by its name\n\n", MUTED))
+        with Vertical():
+            yield Static("Help   Esc goes back", classes="title", markup=False)
+            with VerticalScroll():
+                yield Static(said(*parts), markup=False)
+                yield Static(WORDS, markup=False)
+
+    def action_help(self) -> None:
+        """Go back: the same key opens and closes."""
+        self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)

@@ -1,0 +1,232 @@
+"""Home: the meetings to come and in progress, the open actions, the cases."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+
+from mappa_tui.commands import bindings, commands
+from mappa_tui.domain.dates import WEEKDAYS, long_date, short_date
+from mappa_tui.widgets.bars import NARROW, KeyBar, TopBar
+from mappa_tui.widgets.rows import Column, Row, RowList
+from mappa_tui.widgets.say import MUTED, apart, said
+
+if TYPE_CHECKING:
+    from mappa_tui.app import MappaApp
+    from mappa_tui.domain.views import ActionLine, CaseLine, Home, MeetingLine
+
+BEGIN = """Nothing is stored yet.
+
+Press c to begin with a case: a name, a reference, category and level.
+From the case, plan its meeting; on the day, begin it here with Enter.
+
+python dev.py demo shows a whole meeting with invented people."""
+STEPS = {
+    "planned": "Enter opens; F12 there begins it",
+    "in progress": "in progress: Enter goes on",
+    "closed": "closed, waiting for signature",
+    "signed off": "signed, to be issued",
+    "issued": "issued; the next is not planned",
+}
+
+
+class HomeScreen(Screen[None]):
+    """Where the day begins."""
+
+    BINDINGS = bindings("new_meeting", "new_case", "edit_case", "paper_meeting", "help", "leave")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
+    answers = ("open", "new_meeting", "new_case", "edit_case", "paper_meeting", "help")
+    DEFAULT_CSS = """
+    HomeScreen { background: $m-background; }
+    HomeScreen #day { width: 1fr; padding: 1 2 0 2; }
+    HomeScreen #title { height: 1; }
+    HomeScreen .rule { height: 1; color: $m-line; overflow: hidden; }
+    HomeScreen #what { height: 1fr; }
+    HomeScreen #beside { width: 40; border-left: vkey $m-line; padding: 1 2 0 1; }
+    HomeScreen #cases { height: 1fr; }
+    HomeScreen.-narrow #beside { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.home: Home | None = None
+
+    @property
+    def mappa(self) -> "MappaApp":
+        """The app, as what it is."""
+        return self.app  # type: ignore[return-value]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the day, and the cases beside it."""
+        yield TopBar()
+        with Horizontal():
+            with Vertical(id="day"):
+                yield Static("", id="title", markup=False)
+                yield Static("─" * 300, classes="rule", markup=False)
+                yield RowList(
+                    Column(width=10),
+                    Column(width=14),
+                    Column(),
+                    Column(style=MUTED),
+                    id="what",
+                    empty="Opening …",
+                )
+            with Vertical(id="beside"):
+                yield Static(said(("Cases", "bold")), markup=False)
+                yield Static("─" * 300, classes="rule", markup=False)
+                yield RowList(Column(), Column(width=10, style=MUTED), Column(width=7), id="cases")
+        yield KeyBar(commands(*self.answers))
+
+    def on_mount(self) -> None:
+        """Show the day at once; its lines follow when the store is open."""
+        self.set_interval(1.0, self._say_time)
+        self._say_time()
+        self.query_one("#what").focus()
+
+    def on_resize(self) -> None:
+        """Spread the title, and put the cases among the lines where there is no room beside."""
+        self.call_after_refresh(self._say_time)
+        self.call_after_refresh(self._show)
+
+    def on_screen_resume(self) -> None:
+        """Read the lines anew when one comes back."""
+        if self.home is not None:
+            self.run_worker(self.reload(), exclusive=True)
+
+    async def reload(self) -> None:
+        """Read everything that home lists."""
+        self.home = await self.mappa.store.call(lambda store: store.home())
+        self._show()
+
+    def _say_time(self) -> None:
+        now = self.mappa.clock.local()
+        left = [("MAPPA", "bold"), ("meetings, plans and minutes", MUTED)]
+        self.query_one(TopBar).say(left, [(f"{now:%H:%M}", "bold")], words=self.mappa.banner)
+        title = self.query_one("#title", Static)
+        count = len(self.home.meetings) if self.home else 0
+        right = said((f"{count} on" if count else "", MUTED))
+        title.update(apart(said((long_date(now.date()), "bold")), right, title.size.width or 60))
+
+    def _show(self) -> None:
+        if self.home is None:
+            return
+        rows = self._rows(self.home)
+        self.query_one("#what", RowList).show_rows(rows)
+        cases = [self._case_row(case) for case in self.home.cases]
+        self.query_one("#cases", RowList).show_rows(cases)
+        self._say_time()
+
+    def _rows(self, home: "Home") -> list[Row]:
+        if not (home.cases or home.meetings):
+            return [Row("", (line,)) for line in BEGIN.splitlines()]
+        rows = [_heading("Meetings", len(home.meetings))]
+        rows += [self._meeting_row(line) for line in home.meetings]
+        if not home.meetings:
+            rows.append(Row("", (said(("None to come. n plans one for a case.", MUTED)),)))
+        rows += [Row("", ("",)), _heading("Open actions", len(home.actions))]
+        rows += [self._action_row(line) for line in home.actions]
+        if not home.actions:
+            rows.append(Row("", (said(("None open.", MUTED)),)))
+        if self.size.width < NARROW:
+            rows += [Row("", ("",)), _heading("Cases", len(home.cases))]
+            rows += [
+                Row(f"case {case.id}", (case.crn, case.title, _standing(case), ""))
+                for case in home.cases
+            ]
+        return rows
+
+    def _meeting_row(self, line: "MeetingLine") -> Row:
+        day = _day(line.date)
+        mark = "●" if line.state == "in progress" else ""
+        step = STEPS.get(line.state, line.state)
+        if line.state == "issued" and line.next_date:
+            step = f"next {short_date(line.next_date)}: n plans it"
+        return Row(f"meeting {line.id}", (day, line.case_title, line.title, step), mark=mark)
+
+    def _action_row(self, line: "ActionLine") -> Row:
+        today = self.mappa.clock.today()
+        late = line.due is not None and line.due < today
+        due = _day(line.due)
+        who = ", ".join(text for text in (line.agency, line.owner) if text)
+        what = f"A{line.number} {line.task or 'what is to be done?'}"
+        cells = (due, line.case_title, what, f"late · {who}" if late else who)
+        return Row(f"action {line.id}", cells, mark="!" if late else "")
+
+    def _case_row(self, case: "CaseLine") -> Row:
+        return Row(f"case {case.id}", (case.title, case.crn, _standing(case, short=True)))
+
+    def _under_cursor(self) -> tuple[str, UUID] | None:
+        for name in ("what", "cases"):
+            rows = self.query_one(f"#{name}", RowList)
+            if rows.has_focus and rows.chosen:
+                kind, _, text = rows.chosen.partition(" ")
+                return kind, UUID(text)
+        return None
+
+    def _case_under_cursor(self) -> UUID | None:
+        found = self._under_cursor()
+        if found is None or self.home is None:
+            return self.home.cases[0].id if self.home and len(self.home.cases) == 1 else None
+        kind, record_id = found
+        if kind == "case":
+            return record_id
+        cases = {line.id: line.case_id for line in self.home.meetings}
+        cases |= {line.id: line.case_id for line in self.home.actions}
+        return cases.get(record_id)
+
+    @on(OptionList.OptionSelected)
+    async def _open(self) -> None:
+        found = self._under_cursor()
+        if found is None:
+            return
+        kind, record_id = found
+        if kind == "meeting":
+            await self.mappa.open_meeting(record_id)
+        elif kind == "case":
+            await self.mappa.open_case(record_id)
+        else:
+            case_id = self._case_under_cursor()
+            if case_id:
+                await self.mappa.open_case(case_id, "actions", record_id)
+
+    async def action_new_meeting(self) -> None:
+        """Plan the next meeting of the case under the cursor."""
+        case_id = self._case_under_cursor()
+        if case_id:
+            await self.mappa.plan_meeting(case_id)
+        else:
+            self.notify("Put the cursor on a case first, or press c to begin one.", markup=False)
+
+    async def action_new_case(self) -> None:
+        """Begin a case."""
+        await self.mappa.open_case(None)
+
+    async def action_edit_case(self) -> None:
+        """Open the case under the cursor."""
+        case_id = self._case_under_cursor()
+        if case_id:
+            await self.mappa.open_case(case_id)
+
+    async def action_paper_meeting(self) -> None:
+        """Enter an earlier meeting of the case under the cursor."""
+        case_id = self._case_under_cursor()
+        if case_id:
+            await self.mappa.open_case(case_id, "meetings")
+
+
+def _day(day: dt.date | None) -> str:
+    return f"{WEEKDAYS[day.weekday()][:3]} {short_date(day)}" if day else "no date"
+
+
+def _heading(title: str, count: int) -> Row:
+    return Row("", (said((title, "bold"), (f"   {count}", MUTED)),))
+
+
+def _standing(case: "CaseLine", *, short: bool = False) -> str:
+    level = f"Level {case.level}" if case.level else "no level"
+    return level if short else f"Category {case.category or '?'}, {level}"

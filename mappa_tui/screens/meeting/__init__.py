@@ -1,0 +1,1 @@
+"""The meeting room and its panes, one for each kind of agenda item."""

@@ -1,0 +1,42 @@
+"""Where an item stands: not begun, here, something missing, done; and its count."""
+
+from collections.abc import Sequence
+
+from mappa_tui.domain.agenda import Item
+from mappa_tui.domain.disclosure_rules import missing
+from mappa_tui.domain.gap import Gap
+from mappa_tui.domain.meeting import IN_PROGRESS, PLANNED
+from mappa_tui.domain.record import MeetingRecord, live
+
+
+def mark(record: MeetingRecord, key: str, gaps: Sequence[Gap]) -> str:
+    """Return `✓` left without a gap, `!` begun with one, or nothing.
+
+    Closing makes every item begun.
+    """
+    entry = record.entry(key)
+    closed = record.meeting.state not in (IN_PROGRESS, PLANNED)
+    lacking = any(gap.stops and gap.item == key for gap in gaps)
+    begun = closed or (entry is not None and entry.opened)
+    if begun and lacking:
+        return "!"
+    return "✓" if closed or (entry is not None and entry.left) else ""
+
+
+def tally(record: MeetingRecord, item: Item, gaps: Sequence[Gap]) -> str:
+    """Return the count beside an item: `10/14` who came, `4/4` actions heard."""
+    if item.kind == "attendance":
+        rows = live(record.invitations)
+        return f"{sum(row.came for row in rows)}/{len(rows)}" if rows else ""
+    if item.kind == "actions_review":
+        rows_heard = [record.outcome(action) for action in record.reviewed]
+        heard = sum(1 for row in rows_heard if row and row.is_complete)
+        return f"{heard}/{len(rows_heard)}" if rows_heard else ""
+    if item.kind == "information":
+        invited = {row.agency for row in live(record.invitations) if row.came}
+        heard_of = {row.agency for row in live(record.contributions)} & invited
+        return f"{len(heard_of)}/{len(invited)}" if invited else ""
+    if item.kind == "disclosure" and record.considered:
+        whole = sum(not missing(record, row) for row in record.considered)
+        return f"{whole}/{len(record.considered)}"
+    return ""

@@ -1,0 +1,135 @@
+"""What the panes of the meeting room share: the item, its prompts and its notes."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from mappa_tui.domain.agenda import Item
+from mappa_tui.domain.change import Set, Written
+from mappa_tui.domain.gap import Gap
+from mappa_tui.domain.meeting import ItemEntry
+from mappa_tui.domain.noun import HANDLING
+from mappa_tui.domain.record import MeetingRecord
+from mappa_tui.domain.text import counted, words
+from mappa_tui.widgets.editor import Editor
+from mappa_tui.widgets.field import Field
+from mappa_tui.widgets.form import Fields
+from mappa_tui.widgets.pane import Heading, Pane
+from mappa_tui.widgets.session import Session
+
+
+class Notes(Vertical):
+    """The notes of an item, with their length and who may read them."""
+
+    DEFAULT_CSS = """
+    Notes { height: auto; width: 100%; }
+    Notes .label { display: none; }
+    Notes Editor { max-height: 100; min-height: 6; }
+    """
+
+    def __init__(self, session: Session, entry: ItemEntry) -> None:
+        super().__init__()
+        self.session = session
+        self.entry = entry
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading and text."""
+        yield Heading("Notes")
+        yield Fields(self.session, self.entry, (("notes",),))
+
+    def on_mount(self) -> None:
+        """Follow what is written."""
+        self.session.changed.subscribe(self, self._written)
+        self._say()
+
+    def on_field_typed(self, event: Field.Typed) -> None:
+        """Count the words as they are typed."""
+        self._say()
+
+    def _written(self, written: Written) -> None:
+        self._say()
+
+    def _say(self) -> None:
+        current = self.session.record.find("ItemEntry", self.entry.id)
+        handling = getattr(current, "handling", self.entry.handling)
+        field = self.query_one(Fields).field("notes")
+        length = counted(words(field.text), "word") if field and field.is_mounted else ""
+        self.query_one(Heading).say(f"{length}   handling: {handling}")
+
+    async def next_handling(self) -> None:
+        """Change who may read the notes: standard, third party, restricted."""
+        current = self.session.record.find("ItemEntry", self.entry.id) or self.entry
+        at = HANDLING.index(getattr(current, "handling", HANDLING[0]))
+        values = {"handling": HANDLING[(at + 1) % len(HANDLING)]}
+        await self.session.write(Set("ItemEntry", self.entry.id, values))
+
+
+class ItemPane(Pane):
+    """The pane of one agenda item."""
+
+    def __init__(self, session: Session, item: Item) -> None:
+        super().__init__(session)
+        self.item = item
+
+    @property
+    def record(self) -> MeetingRecord:
+        """The meeting as it is now."""
+        return self.session.meeting
+
+    def compose(self) -> ComposeResult:
+        """Lay out the prompts, what the kind asks, and the notes."""
+        yield from self.compose_prompts()
+        yield from self.compose_item()
+        yield from self.compose_notes()
+
+    def compose_prompts(self) -> ComposeResult:
+        """Lay out the prompts and what is said under them."""
+        for prompt in self.item.prompts:
+            yield Static(prompt, classes="prompt", markup=False)
+        yield Static("", classes="aside", markup=False)
+
+    def compose_item(self) -> ComposeResult:
+        """Lay out what this kind of item asks."""
+        yield from ()
+
+    def compose_notes(self) -> ComposeResult:
+        """Lay out the notes."""
+        entry = self.record.entry(self.item.key)
+        if entry is not None:
+            yield Notes(self.session, entry)
+
+    def on_mount(self) -> None:
+        """Follow what is written."""
+        super().on_mount()
+        self.refresh_pane()
+
+    def refresh_pane(self) -> None:
+        """Say what stands under the prompts."""
+        aside = self.query(".aside").first(Static)
+        text = self.aside()
+        aside.update(text + "\n" if text else "")
+
+    def aside(self) -> str:
+        """Return what is said under the prompts."""
+        return ""
+
+    def show_gaps(self, gaps: Sequence[Gap]) -> None:
+        """Show the gaps of this item."""
+        super().show_gaps([gap for gap in gaps if gap.item == self.item.key])
+
+    def focus_first(self) -> None:
+        """Put the cursor at the end of notes that were begun, else where one types first."""
+        for notes in self.query(Notes):
+            editor = notes.query_one(Editor)
+            if editor.text:
+                editor.focus()
+                editor.move_cursor(editor.document.end)
+                return
+        super().focus_first()
+
+    async def next_handling(self) -> None:
+        """Change who may read the notes."""
+        for notes in self.query(Notes):
+            await notes.next_handling()

@@ -1,0 +1,399 @@
+"""The meeting room: the agenda, the item, the actions and what is missing."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from mappa_tui.commands import bindings, commands
+from mappa_tui.domain.agenda import Item
+from mappa_tui.domain.change import Put, Set
+from mappa_tui.domain.dates import short_date
+from mappa_tui.domain.gap import Gap
+from mappa_tui.domain.meeting import (
+    CLOSED,
+    IN_PROGRESS,
+    PLANNED,
+    Contribution,
+    ItemEntry,
+)
+from mappa_tui.domain.noun import RESTRICTED
+from mappa_tui.domain.record import MeetingRecord, live
+from mappa_tui.domain.signoff import gaps, stopping
+from mappa_tui.screens.finish import Finish
+from mappa_tui.screens.meeting.actions import action_row, actions_listing, new_action
+from mappa_tui.screens.meeting.level import new_decision
+from mappa_tui.screens.meeting.marks import mark, tally
+from mappa_tui.screens.meeting.pane import ItemPane
+from mappa_tui.screens.meeting.panes import PANES
+from mappa_tui.screens.meeting.timing import Timing, elapsed_minutes
+from mappa_tui.screens.missing import MissingScreen
+from mappa_tui.screens.pick import PickScreen
+from mappa_tui.screens.walk import WALKED, Stop, WalkScreen
+from mappa_tui.widgets.bars import KeyBar, TopBar
+from mappa_tui.widgets.pane import Heading, Opened, Pane
+from mappa_tui.widgets.rows import Row
+from mappa_tui.widgets.say import ATTENTION, DANGER, MUTED, Part, apart, said
+from mappa_tui.widgets.session import Session
+
+ROOM = (
+    "next_item",
+    "new_action",
+    "new_decision",
+    "new_restricted",
+    "missing",
+    "agenda",
+    "actions",
+    "next_gap",
+    "finish",
+    "minutes",
+    "handling",
+)
+FOOTER = (
+    "agenda",
+    "actions",
+    "missing",
+    "next_item",
+    "new_action",
+    "new_decision",
+    "new_restricted",
+    "help",
+)
+MORE_KEYS = (
+    "previous_item",
+    "goto_item",
+    "new_row",
+    "error_row",
+    "next_gap",
+    "handling",
+    "finish",
+    "minutes",
+    "save_now",
+    "back",
+    "leave",
+)
+KEEP_TIME_EVERY = 30.0
+
+
+class MeetingRoom(WalkScreen):
+    """The screen on which a meeting is held."""
+
+    BINDINGS = bindings(*(name for name in ROOM if name not in WALKED))
+    DEFAULT_CSS = """
+    MeetingRoom #right {
+        width: 30; border-left: vkey $m-line; padding: 1 1 0 1; height: 100%;
+    }
+    MeetingRoom #sums { dock: bottom; height: 5; padding: 0 1 0 1; }
+    MeetingRoom #left Heading { padding: 0 1; }
+    MeetingRoom #to-do { height: 1fr; }
+    MeetingRoom #lacking { dock: bottom; height: auto; max-height: 14; }
+    MeetingRoom.-narrow #right { display: none; }
+    MeetingRoom.-claimed #right { display: none; }
+    """
+    answers = (*FOOTER, *MORE_KEYS)
+
+    def __init__(self, session: Session, at: str = "") -> None:
+        self._found: list[Gap] = gaps(session.meeting)
+        self._timing = Timing(session.clock)
+        super().__init__(session, at or _present(session.meeting))
+
+    @property
+    def record(self) -> MeetingRecord:
+        """The meeting as it is now."""
+        return self.session.meeting
+
+    @property
+    def item(self) -> Item:
+        """The open item."""
+        return self.record.agenda.item(self.at)
+
+    def stops(self) -> list[Stop]:
+        """Return the items."""
+        items = self.session.meeting.agenda.items
+        return [Stop(item.key, item.title, number) for number, item in enumerate(items, 1)]
+
+    def make_pane(self, key: str) -> Pane:
+        """Return the pane of an item."""
+        item = self.record.agenda.item(key)
+        self.set_class(item.kind == "disclosure", "-claimed")
+        return PANES[item.kind](self.session, item)
+
+    def compose(self) -> ComposeResult:
+        """Lay out agenda, item, actions and what is missing."""
+        yield TopBar(self.record.area.marking)
+        with Horizontal(id="columns"):
+            yield from self.compose_left()
+            yield from self.compose_middle()
+            with Vertical(id="right"):
+                yield Heading("Actions")
+                yield Static("", id="to-do", markup=False)
+                yield Static("", id="lacking", markup=False)
+        yield KeyBar(commands(*FOOTER), self._counts)
+
+    def compose_left(self) -> ComposeResult:
+        """Lay out the agenda with the sums of its time."""
+        with Vertical(id="left"):
+            yield Heading("Agenda")
+            yield from self.compose_stops()
+            yield Static("", id="sums", markup=False)
+
+    async def on_mount(self) -> None:
+        """Keep the clock running on the screen."""
+        await super().on_mount()
+        self.set_interval(1.0, self.refresh_bars)
+        self.set_interval(KEEP_TIME_EVERY, self._keep_time)
+
+    async def entering(self, key: str) -> None:
+        """Open an item: it is begun from now on, and its time runs."""
+        entry = self.record.entry(key)
+        if not self.session.locked and self.record.meeting.state != PLANNED:
+            if entry is None:
+                entry = ItemEntry(meeting_id=self.record.meeting.id, item=key, opened=True)
+                await self.session.write(Put(entry))
+            elif not entry.opened:
+                await self.session.write(Set("ItemEntry", entry.id, {"opened": True}))
+        self._timing.begin(entry.id if entry else None)
+
+    async def leaving(self, to: str) -> None:
+        """Write the time of the item that is left."""
+        await self._keep_time()
+
+    async def _keep_time(self) -> None:
+        if not self.session.locked:
+            changes = self._timing.taken(self.record)
+            if changes:
+                await self.session.write(*changes)
+
+    async def action_next_item(self) -> None:
+        """Leave this item as taken, and go to the next."""
+        entry = self.record.entry(self.at)
+        if entry and not entry.left and not self.session.locked:
+            await self.session.write(Set("ItemEntry", entry.id, {"left": True}))
+        await super().action_next_item()
+
+    def gaps(self) -> list[Gap]:
+        """Return what is missing now."""
+        return self._found
+
+    def refresh_all(self) -> None:
+        """Judge the record anew and show it."""
+        self._found = gaps(self.record)
+        super().refresh_all()
+        if self.is_mounted:
+            self._show_columns()
+
+    def stop_rows(self) -> list[Row]:
+        """Return the agenda, its groups parted by blank rows."""
+        rows: list[Row] = []
+        for stop, item in zip(self.stops(), self.record.agenda.items, strict=True):
+            if item.begins_group:
+                rows.append(Row("", ("",)))
+            rows.append(self._agenda_row(stop, item))
+        return rows
+
+    def _agenda_row(self, stop: Stop, item: Item) -> Row:
+        entry = self.record.entry(item.key)
+        state = mark(self.record, item.key, self._found)
+        here = item.key == self.at
+        count = tally(self.record, item, self._found)
+        used = self._seconds(item.key)
+        minutes = max(round(used / 60), 1) if used else item.minutes
+        tone = "bold" if here else "" if entry and entry.opened else MUTED
+        name: list[Part] = [(item.name, tone)]
+        if count:
+            name.append((f" {count}", MUTED))
+        cells = (str(stop.number), said(*name), said((str(minutes), tone or MUTED)))
+        return Row(item.key, cells, mark="●" if here else state)
+
+    def _seconds(self, key: str) -> int:
+        entry = self.record.entry(key)
+        if entry is None:
+            return 0
+        return entry.seconds + self._timing.running(self.record, entry.id)
+
+    def refresh_bars(self) -> None:
+        """Show case, clock, elapsed and saved; the title with its time."""
+        if not self.is_mounted:
+            return
+        self._show_top()
+        used = max(round(self._seconds(self.at) / 60), 1 if self._seconds(self.at) else 0)
+        number = self.record.agenda.number(self.at)
+        of = f" of {len(self.record.agenda.items)}" if self.narrow else ""
+        left = said((f"{number}{of}  ", MUTED), (self.item.title, "bold"))
+        self.show_title(left, said((f"{used} of {self.item.minutes} min", MUTED)))
+        self.query_one(KeyBar).refresh()
+
+    def _show_top(self) -> None:
+        record, meeting = self.record, self.record.meeting
+        case = record.case
+        name = case.surname.upper() if self.narrow else case.title
+        left = [(name, "bold"), (case.crn, "")]
+        if self.narrow:
+            left.append((f"Level {meeting.level}", MUTED))
+        else:
+            left += [(f"Cat {case.category or '?'}", MUTED), (f"Level {meeting.level}", MUTED)]
+            left.append((f"{meeting.kind} {meeting.number}", MUTED))
+        elapsed = elapsed_minutes(record, self.session.clock)
+        right = [(f"{self.session.clock.local():%H:%M}", "bold"), (self._state(elapsed), "")]
+        status = self.session.status
+        if self.narrow and status.startswith("saved "):
+            status = status[:-3]
+        right.append((status, DANGER if status.startswith("!") else MUTED))
+        share = None if elapsed is None else elapsed / max(meeting.planned_minutes, 1)
+        self.query_one(TopBar).say(left, right, share, self.session.banner)
+
+    def _state(self, elapsed: int | None) -> str:
+        meeting = self.record.meeting
+        if meeting.state == IN_PROGRESS:
+            return f"{elapsed or 0} of {meeting.planned_minutes} min"
+        if meeting.state == CLOSED and meeting.closed:
+            return f"closed {meeting.closed:%H:%M}"
+        return meeting.state
+
+    def _counts(self) -> dict[str, str]:
+        record = self.record
+        done = sum(mark(record, item.key, self._found) == "✓" for item in record.agenda.items)
+        stops = len(self._begun_gaps())
+        return {
+            "agenda": f"{done} of {len(record.agenda.items)}",
+            "actions": str(len(record.open_actions)),
+            "missing": f"! {stops}" if stops else "0",
+        }
+
+    def _begun_gaps(self) -> list[Gap]:
+        record = self.record
+        begun = {row.item for row in record.entries if row.opened}
+        everything = record.meeting.state not in (IN_PROGRESS, PLANNED)
+        return [gap for gap in stopping(self._found) if everything or gap.item in begun]
+
+    def _show_columns(self) -> None:
+        record = self.record
+        headings = list(self.query(Heading))
+        done = self._counts()["agenda"]
+        headings[0].say(f"{done} done")
+        right = self.query_one("#right").query_one(Heading)
+        right.say(f"{len(record.open_actions)} open")
+        self.query_one("#to-do", Static).update(self._to_do())
+        self.query_one("#lacking", Static).update(self._lacking())
+        self.query_one("#sums", Static).update(self._sums())
+
+    def _to_do(self) -> Content:
+        lines: list[Part] = []
+        for action in self.record.open_actions:
+            due = short_date(action.due) if action.due else "no date"
+            agency = said((f"A{action.number}".ljust(4), MUTED), action.agency or "agency?")
+            task = said((action.task, MUTED)).wrap(22)[:2]
+            lines += ["\n", apart(agency, said(due), 27)]
+            lines += [part for line in task for part in ("\n    ", line)]
+            lines.append("\n")
+        return said(*lines) if lines else said(("\nNone yet: F3 captures one.", MUTED))
+
+    def _lacking(self) -> Content:
+        found = self._begun_gaps()
+        lines: list[Part] = [
+            apart(said(("Missing", "bold")), said((f"{len(found)} before sign-off", MUTED)), 27),
+            "\n",
+        ]
+        for gap in found[:5]:
+            number = str(self.record.agenda.number(gap.item)).rjust(2)
+            wrapped = said(gap.question).wrap(21)[:2]
+            lines += ["\n", said(("! ", ATTENTION), (f"{number}  ", MUTED), wrapped[0])]
+            lines += [said("\n      ", line) for line in wrapped[1:]]
+        if len(found) > 5:
+            lines.append(said((f"\nand {len(found) - 5} more: F5", MUTED)))
+        coming = sum(
+            1 for item in self.record.agenda.items if not mark(self.record, item.key, self._found)
+        )
+        coming -= not mark(self.record, self.at, self._found)
+        if coming > 0:
+            lines.append(said((f"\n\n{coming} items still to come", MUTED)))
+        return said(*lines)
+
+    def _sums(self) -> Content:
+        used = elapsed_minutes(self.record, self.session.clock) or 0
+        items = self.record.agenda.items
+        rest = sum(
+            max(item.minutes - round(self._seconds(item.key) / 60), 0)
+            for item in items
+            if not (entry := self.record.entry(item.key)) or not entry.left
+        )
+        left = max(self.record.meeting.planned_minutes - used, 0)
+        rows = [("Used", used, MUTED), ("Planned for the rest", rest, MUTED), ("Left", left, "")]
+        width = 28
+        lines = [apart(said((t, s)), said((f"{n} min", s)), width) for t, n, s in rows]
+        legend = said(("✓", "$m-ok"), (" done   ", MUTED), ("●", "$m-accent"), (" here   ", MUTED))
+        legend = said(legend, ("!", ATTENTION), (" missing", MUTED))
+        return said(*(part for line in lines for part in (line, "\n")), "\n", legend)
+
+    def action_new_action(self) -> None:
+        """Capture an action over the text."""
+        if not self._refuses():
+            self.open_entry(Opened(new_action(self.record, self.at), is_new=True))
+
+    def action_new_decision(self) -> None:
+        """Capture a decision over the text."""
+        if not self._refuses() and isinstance(self.pane, ItemPane):
+            self.open_entry(Opened(new_decision(self.pane), is_new=True))
+
+    def action_new_restricted(self) -> None:
+        """Capture what standard minutes leave out."""
+        if not self._refuses():
+            row = Contribution(meeting_id=self.record.meeting.id, item=self.at, handling=RESTRICTED)
+            remark = "Standard minutes leave this out and say that something was restricted."
+            heading = "New restricted entry"
+            self.open_entry(Opened(row, is_new=True, heading=heading, remark=remark))
+
+    def _refuses(self) -> bool:
+        if self.session.locked:
+            self.notify("These minutes are signed. F12 begins an amendment.", markup=False)
+        return self.session.locked
+
+    async def action_missing(self) -> None:
+        """Show all that is missing; Enter there leads to the field."""
+        await self.session.flush()
+        self.app.push_screen(MissingScreen(self.session), self.open_gap)
+
+    async def action_next_gap(self) -> None:
+        """Go to the next thing that is missing, after this item if there is one."""
+        await self.session.flush()
+        found = self._begun_gaps() or stopping(self._found)
+        here = self.record.agenda.number(self.at)
+        later = [gap for gap in found if self.record.agenda.number(gap.item) > here]
+        if found:
+            await self.open_gap((later or found)[0])
+        else:
+            self.notify("Nothing that stops sign-off is missing.", markup=False)
+
+    async def action_actions(self) -> None:
+        """Choose one of the actions and open it."""
+        await self.session.flush()
+        listing = actions_listing(self.session)
+        rows = [action_row(action) for action in live(self.record.actions)]
+        screen = PickScreen("Actions of this case: type to find", listing.columns, rows)
+        self.app.push_screen(screen, self._open_action)
+
+    def _open_action(self, key: str | None) -> None:
+        for action in self.record.actions:
+            if str(action.id) == key:
+                self.open_entry(Opened(action))
+
+    async def action_handling(self) -> None:
+        """Change who may read the notes of this item."""
+        if isinstance(self.pane, ItemPane) and not self._refuses():
+            await self.pane.next_handling()
+
+    def action_finish(self) -> None:
+        """Take the meeting's next step."""
+        self.run_worker(Finish(self).next_step(), exclusive=True, group="finish")
+
+    def action_minutes(self) -> None:
+        """Write the minutes to a Word file."""
+        self.run_worker(Finish(self).minutes(), exclusive=True, group="finish")
+
+
+def _present(record: MeetingRecord) -> str:
+    """Return the item that a meeting is at: the last that was opened and not left."""
+    opened = {row.item for row in record.entries if row.opened and not row.left}
+    keys = [item.key for item in record.agenda.items]
+    at = [key for key in keys if key in opened]
+    return at[-1] if at else keys[0]

@@ -1,0 +1,15 @@
+"""Victims: every identified and potential victim, and what they ask for."""
+
+from textual.app import ComposeResult
+
+from mappa_tui.screens.case_lists import people_listing
+from mappa_tui.screens.meeting.pane import ItemPane
+from mappa_tui.widgets.pane import RecordList
+
+
+class VictimsPane(ItemPane):
+    """The eighth item."""
+
+    def compose_item(self) -> ComposeResult:
+        """Lay out the victims."""
+        yield RecordList(self.session, people_listing(self.session, victims_only=True))

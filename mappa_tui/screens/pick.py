@@ -1,0 +1,97 @@
+"""Choose one of a list by typing a part of it, or with the arrows."""
+
+from collections.abc import Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+
+from mappa_tui.commands import bindings
+from mappa_tui.widgets.rows import Column, Row, RowList
+
+
+class PickScreen(ModalScreen[str | None]):
+    """A list over the screen; its result is the key of the chosen row."""
+
+    BINDINGS = bindings("back")
+    DEFAULT_CSS = """
+    PickScreen { background: transparent; align: center top; }
+    PickScreen > Vertical {
+        border: round $m-accent; background: $m-background; padding: 0 2; margin-top: 1;
+        width: 60; height: auto; max-height: 92%;
+    }
+    PickScreen Input {
+        border: none; border-left: outer $m-accent; background: $m-field; height: 1;
+        margin-bottom: 1; background-tint: $foreground 0%;
+    }
+    PickScreen .title { text-style: bold; height: auto; }
+    PickScreen RowList { max-height: 18; }
+    """
+
+    def __init__(
+        self, title: str, columns: Sequence[Column], rows: Sequence[Row], at: str = ""
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._columns = columns
+        self._rows = [row for row in rows if row.key]
+        self._at = at
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, what is typed and the list."""
+        with Vertical():
+            yield Static(self._title, classes="title", markup=False)
+            yield Input()
+            yield RowList(*self._columns, empty="Nothing fits.")
+
+    def on_mount(self) -> None:
+        """Show everything, the cursor on the present one."""
+        rows = self.query_one(RowList)
+        rows.show_rows(self._rows)
+        rows.go_to(self._at)
+        rows.can_focus = False
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _narrow_down(self, event: Input.Changed) -> None:
+        typed = event.value.strip().lower()
+        rows = self.query_one(RowList)
+        rows.show_rows([row for row in self._rows if _fits(row, typed)])
+        exact = [row.key for row in self._rows if _plain(row.cells[0]).strip() == typed]
+        if exact:
+            rows.go_to(exact[0])
+        elif typed:
+            rows.action_first()
+
+    def on_key(self, event: events.Key) -> None:
+        """Move in the list while typing."""
+        rows = self.query_one(RowList)
+        if event.key in ("down", "up"):
+            rows.action_cursor_down() if event.key == "down" else rows.action_cursor_up()
+            event.stop()
+            event.prevent_default()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.dismiss(self.query_one(RowList).chosen)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def action_back(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+
+def _plain(cell: str | Content) -> str:
+    return cell if isinstance(cell, str) else cell.plain
+
+
+def _fits(row: Row, typed: str) -> bool:
+    if typed.isdigit():
+        return _plain(row.cells[0]).strip().startswith(typed)
+    return any(typed in _plain(cell).lower() for cell in row.cells)

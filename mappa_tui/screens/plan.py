@@ -1,0 +1,147 @@
+"""Planning a meeting: when, where, who is invited, what is on the agenda and comes along."""
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from mappa_tui.commands import bindings, commands
+from mappa_tui.domain.meeting import PLANNED
+from mappa_tui.domain.plan_rules import contingencies_in_force, measures_in_force
+from mappa_tui.domain.record import live
+from mappa_tui.screens.finish import Finish
+from mappa_tui.screens.meeting.actions import actions_listing
+from mappa_tui.screens.meeting.attendance import AttendancePane
+from mappa_tui.screens.walk import WALKED, Stop, WalkScreen
+from mappa_tui.widgets.bars import KeyBar, TopBar
+from mappa_tui.widgets.form import Fields
+from mappa_tui.widgets.pane import Heading, Pane, RecordList
+from mappa_tui.widgets.rows import Column, Row, RowList
+from mappa_tui.widgets.say import DANGER, MUTED, said
+
+WHEN = (
+    ("kind", "level", "number"),
+    ("date", "starts", "planned_minutes", "place", "area"),
+    ("chair", "minute_taker"),
+)
+
+
+FOOTER = ("next_item", "new_row", "finish", "postpone", "back", "help")
+
+
+class WhenPane(Pane):
+    """When, where and who leads it."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields."""
+        yield Fields(self.session, self.session.meeting.meeting, WHEN)
+
+
+class InvitedPane(AttendancePane):
+    """Who is invited; the same places that attendance marks."""
+
+    def aside(self) -> str:
+        """Return what Enter does."""
+        rows = live(self.record.invitations)
+        return f"{len(rows)} invited. Enter changes a line, Del takes it out, ctrl+n adds one."
+
+
+class AgendaPane(Pane):
+    """The items, as the agenda file has them."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the items with their minutes."""
+        agenda = self.session.meeting.agenda
+        total = sum(item.minutes for item in agenda.items)
+        yield Heading(agenda.name, f"{total} min")
+        yield RowList(Column(width=2, right=True), Column(), Column(width=6, right=True))
+
+    def on_mount(self) -> None:
+        """Show the items."""
+        super().on_mount()
+        items = enumerate(self.session.meeting.agenda.items, 1)
+        self.query_one(RowList).show_rows(
+            [Row(item.key, (str(n), item.title, f"{item.minutes} min")) for n, item in items]
+        )
+
+
+class AlongPane(Pane):
+    """What comes along from the last meeting."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the counts and the open actions."""
+        record = self.session.meeting
+        counts = (
+            f"Measures in force {len(measures_in_force(record))} · "
+            f"contingencies {len(contingencies_in_force(record))} · "
+            f"risks {len(live(record.risks))} · victims {len(record.victims)}\n"
+        )
+        yield Static(counts, classes="aside", markup=False)
+        yield RecordList(self.session, replace(actions_listing(self.session), new=None))
+
+
+class PlanScreen(WalkScreen):
+    """The screen of a planned meeting."""
+
+    BINDINGS = bindings("finish", "postpone")
+    answers = (*FOOTER, *(name for name in WALKED if name not in FOOTER))
+
+    def stops(self) -> list[Stop]:
+        """Return the parts of the plan."""
+        titles = {
+            "when": "When and where",
+            "invited": "Invitations",
+            "agenda": "Agenda",
+            "along": "What comes along",
+        }
+        return [Stop(key, title, n) for n, (key, title) in enumerate(titles.items(), 1)]
+
+    def make_pane(self, key: str) -> Pane:
+        """Return the pane of a part."""
+        item = self.session.meeting.agenda.item(self.session.meeting.agenda.key_of("attendance"))
+        if key == "invited":
+            return InvitedPane(self.session, item)
+        panes = {"when": WhenPane, "agenda": AgendaPane, "along": AlongPane}
+        return panes[key](self.session)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame and the keys."""
+        yield from super().compose()
+        footer = [replace(command, footer=True) for command in commands(*FOOTER)]
+        yield KeyBar(footer, titles=lambda: {"finish": "Begin the meeting", "new_row": "New line"})
+
+    def refresh_bars(self) -> None:
+        """Show what is planned."""
+        if not self.is_mounted:
+            return
+        case, meeting = self.session.record.case, self.session.meeting.meeting
+        status = self.session.status
+        tone = DANGER if status.startswith("!") else MUTED
+        clock = f"{self.session.clock.local():%H:%M}"
+        self.query_one(TopBar).say(
+            [(case.title, "bold"), (case.crn, ""), (meeting.title, MUTED)],
+            [(clock, "bold"), (meeting.state, ""), (status, tone)],
+            words=self.session.banner,
+        )
+        stop = next(each for each in self.stops() if each.key == self.at)
+        of = f" of {len(self.stops())}" if self.narrow else ""
+        self.show_title(said((f"{stop.number}{of}  ", MUTED), (stop.title, "bold")), said(""))
+
+    async def action_finish(self) -> None:
+        """Begin the meeting: the room opens."""
+        await self.session.flush()
+        if self.session.meeting.meeting.state != PLANNED:
+            self.notify("This meeting was called off.", markup=False)
+            return
+        self.run_worker(self._begin(), exclusive=True, group="finish")
+
+    async def _begin(self) -> None:
+        await Finish(self).begin()
+        if self.session.meeting.meeting.state != PLANNED:
+            from mappa_tui.screens.meeting.room import MeetingRoom
+
+            self.app.switch_screen(MeetingRoom(self.session))
+
+    def action_postpone(self) -> None:
+        """Postpone or cancel it, with a reason."""
+        self.run_worker(Finish(self).put_off(), exclusive=True, group="finish")

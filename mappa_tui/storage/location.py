@@ -1,0 +1,13 @@
+"""Where the vault lives."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+
+def home_folder() -> Path:
+    """Return the folder of the vault: `MAPPA_TUI_HOME`, or the platform's own for user data."""
+    if chosen := os.environ.get("MAPPA_TUI_HOME"):
+        return Path(chosen).expanduser()
+    return platformdirs.user_data_path("mappa-tui", appauthor=False)

@@ -1,0 +1,74 @@
+"""The tables: one for each noun, made from the noun itself, and the audit."""
+
+import datetime as dt
+import re
+import types
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+from pydantic_core import PydanticUndefined
+from sqlalchemy import ForeignKey, Table
+from sqlmodel import Field, SQLModel
+
+from mappa_tui.domain.case import Case
+from mappa_tui.domain.meeting import Issue, Version
+from mappa_tui.domain.noun import Noun
+from mappa_tui.domain.record import LISTS
+
+_BELONGS_TO = {"case_id": "case.id", "meeting_id": "meeting.id"}
+
+
+def _table(noun: type[Noun]) -> Table:
+    """Return the table of `noun`: its fields, its key, and indexes on what it belongs to."""
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", noun.__name__).lower()
+    annotations: dict[str, Any] = {"id": UUID}
+    body: dict[str, Any] = {
+        "__module__": __name__,
+        "__tablename__": name,
+        "__annotations__": annotations,
+        "id": Field(default_factory=uuid4, primary_key=True),
+    }
+    for field, parent in _BELONGS_TO.items():
+        if info := noun.model_fields.get(field):
+            annotations[field] = info.annotation
+            default = PydanticUndefined if info.is_required() else None
+            # Checked at the commit, so that the order of a write's changes is free.
+            key = ForeignKey(parent, deferrable=True, initially="DEFERRED")
+            body[field] = Field(default, index=True, sa_column_args=(key,))
+    if "record_id" in noun.model_fields:
+        annotations["record_id"] = UUID
+        body["record_id"] = Field(index=True)
+    row = types.new_class(
+        f"{noun.__name__}Row", (SQLModel, noun), {"table": True}, lambda space: space.update(body)
+    )
+    return cast(Table, row.__table__)  # type: ignore[attr-defined]
+
+
+class AuditRow(SQLModel, table=True):
+    """Who did what to which field, and when; appended only, never what stood there."""
+
+    __tablename__ = "audit"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    sequence: int | None = Field(default=None, primary_key=True)
+    at: dt.datetime
+    who: str
+    action: str
+    """`collect` for a new record, `alter` for a changed one."""
+    noun: str
+    record_id: UUID
+    field: str = ""
+    reason: str = ""
+
+
+_NOUNS: tuple[type[Noun], ...] = (Case, *LISTS, Issue, Version)
+
+TABLES: dict[type[Noun], Table] = {noun: _table(noun) for noun in _NOUNS}
+"""The table of each noun."""
+
+NOUNS: dict[str, type[Noun]] = {noun.__name__: noun for noun in TABLES}
+"""The nouns by name."""
+
+AUDIT: Table = cast(Table, AuditRow.__table__)  # type: ignore[attr-defined]
+
+METADATA = SQLModel.metadata

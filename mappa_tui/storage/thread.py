@@ -1,0 +1,57 @@
+"""The one thread that owns the vault's connection: screens post to it and get records back."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from mappa_tui.domain.clock import Clock
+
+if TYPE_CHECKING:
+    from mappa_tui.storage.store import Store
+
+T = TypeVar("T")
+
+
+class StorageThread:
+    """Runs functions of the store one after another; the first one opens it."""
+
+    def __init__(self, folder: Path, clock: Clock, author: str) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._author = author
+        self._store: Store | None = None
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
+
+    async def call(self, function: "Callable[[Store], T]") -> T:
+        """Run `function` there and return what it returns.
+
+        Who waits may be cancelled, a screen that closes for one; what was posted is not.
+        """
+        return await asyncio.shield(asyncio.wrap_future(self._post(function)))
+
+    def call_now(self, function: "Callable[[Store], T]") -> T:
+        """Run `function` there and block until it is done: for signals and for leaving."""
+        return self._post(function).result()
+
+    def close(self) -> None:
+        """Finish what was posted, then close the store."""
+        self._executor.submit(self._close)
+        self._executor.shutdown(wait=True)
+
+    def _close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _post(self, function: "Callable[[Store], T]") -> "Future[T]":
+        return self._executor.submit(self._run, function)
+
+    def _run(self, function: "Callable[[Store], T]") -> T:
+        if self._store is None:
+            # Here and not above, since it brings in SQLModel, which the first frame spares.
+            from mappa_tui.storage.store import Store
+
+            self._store = Store(self._folder, self._clock, self._author)
+        return function(self._store)

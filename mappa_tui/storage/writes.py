@@ -1,0 +1,255 @@
+"""The one write path: each change with its number, its consequences and its audit."""
+
+import datetime as dt
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Update, bindparam, insert, update
+
+from mappa_tui.domain.case import Case
+from mappa_tui.domain.change import Change, Edit, Put, Set, Written
+from mappa_tui.domain.consequences import consequences
+from mappa_tui.domain.entry import AnyNoun, EntryError, enter
+from mappa_tui.domain.meeting import ISSUED, SIGNED, Draft, Meeting, Version
+from mappa_tui.domain.noun import Noun
+from mappa_tui.domain.people import Person
+from mappa_tui.domain.plan import Contingency, Measure
+from mappa_tui.storage import drafts, reads
+from mappa_tui.storage.context import Context, Contexts
+from mappa_tui.storage.errors import Missing
+from mappa_tui.storage.labels import Plan, check_label, relabelled
+from mappa_tui.storage.locks import check_lock, check_state
+from mappa_tui.storage.numbering import numbered
+from mappa_tui.storage.tables import AUDIT, NOUNS, TABLES
+from mappa_tui.storage.tidy import tidy, tidy_text
+
+_OWN_PATH = (Version, Draft)
+"""What comes about by signing and by typing, never by a change of its own."""
+
+
+class Writing:
+    """One transaction at work."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        contexts: Contexts,
+        author: str,
+        moment: dt.datetime,
+        today: dt.date,
+    ) -> None:
+        self.connection = connection
+        self.contexts = contexts
+        self.moment = moment
+        self._author = author
+        self._today = today
+        self._stored: dict[UUID, Noun] = {}
+        self._dropped: list[UUID] = []
+        self._audit: list[dict[str, Any]] = []
+
+    def apply(
+        self, change: Change, meeting_id: UUID | None = None, case_id: UUID | None = None
+    ) -> None:
+        """Make one change, and what follows from it."""
+        if isinstance(change, Put):
+            self._put(change.record, meeting_id, case_id)
+            return
+        noun = NOUNS[change.noun]
+        if noun in _OWN_PATH:
+            raise ValueError(f"{change.noun} has no changes of its own.")
+        context = self._context(noun, change.record_id, meeting_id, case_id)
+        before = self._find(context, noun, change.record_id)
+        if isinstance(change, Edit):
+            self._edit(context, before, change)
+        else:
+            self._set(context, before, change)
+
+    def finish(self) -> None:
+        """Write the audit of what was done, before the transaction is committed."""
+        if self._audit:
+            self.connection.execute(insert(AUDIT), self._audit)
+
+    def written(self) -> Written:
+        """Return what was stored, detached."""
+        records = tuple(noun.model_copy() for noun in self._stored.values())
+        return Written(records, tuple(self._dropped))
+
+    def add(self, context: Context | None, noun: Noun, reason: str = "") -> None:
+        """Store a new record."""
+        noun = numbered(self.connection, noun)
+        self.connection.execute(insert(TABLES[type(noun)]), noun.model_dump())
+        self._note("collect", noun, reason=reason)
+        self._stored[noun.id] = noun
+        if isinstance(noun, Case):
+            context = self.contexts.of_new_case(noun)
+        elif context is None and (case_id := reads.case_of(self.connection, noun)):
+            context = self.contexts.of_case(self.connection, case_id)
+        if context is not None:
+            context.keep(noun, new=True)
+            self._follow(context, noun)
+
+    def alter(self, context: Context, before: Noun, after: Noun, *, by_rule: bool = False) -> None:
+        """Store what differs between two states of a record, and what follows from it."""
+        names = type(before).model_fields
+        values = {n: v for n in names if (v := getattr(after, n)) != getattr(before, n)}
+        if values or not by_rule:
+            self._stored[after.id] = after
+        if not values:
+            return
+        if not by_rule:
+            self._check(context, before, after, values)
+        if by_rule and context.working is not None:
+            self._change(before, self._unmoved(before, values))
+        else:
+            self._change(before, values)
+        context.keep(after, new=False)
+        if isinstance(before, Person) and isinstance(after, Person):
+            self._follow_label(context, before, after)
+        self._follow(context, after)
+
+    def change(self, noun: Noun, values: dict[str, Any], reason: str = "") -> None:
+        """Give a row values outside the rules, as signing does."""
+        self._change(noun, values, reason)
+
+    def replace_content(self, working: Version) -> None:
+        """Store the content of an amendment at work; its changes have their own audit."""
+        values = {"_id": working.id, "content": working.content}
+        self.connection.execute(_update(Version), values)
+
+    def _context(
+        self, noun: type[Noun], record_id: UUID, meeting_id: UUID | None, case_id: UUID | None
+    ) -> Context:
+        if meeting_id is not None:
+            return self.contexts.of_meeting(self.connection, meeting_id)
+        if case_id is None:
+            case_id = reads.case_of(self.connection, reads.one(self.connection, noun, record_id))
+        if case_id is None:
+            raise Missing
+        return self.contexts.of_case(self.connection, case_id)
+
+    def _find(self, context: Context, noun: type[AnyNoun], record_id: UUID) -> AnyNoun:
+        found = context.record.find(noun.__name__, record_id)
+        return found if isinstance(found, noun) else reads.one(self.connection, noun, record_id)
+
+    def _put(self, record: Noun, meeting_id: UUID | None, case_id: UUID | None) -> None:
+        noun = type(record)
+        if noun in _OWN_PATH:
+            raise ValueError(f"{noun.__name__} has no changes of its own.")
+        fresh = tidy(noun, record.model_dump())
+        context = None
+        if meeting_id is not None:
+            context = self.contexts.of_meeting(self.connection, meeting_id)
+        elif case_id is not None and case_id != fresh.id:
+            context = self.contexts.of_case(self.connection, case_id)
+        elif noun in reads.OF_MEETING and (owner := reads.case_of(self.connection, fresh)):
+            context = self.contexts.of_case(self.connection, owner)
+        if isinstance(fresh, Meeting):
+            if fresh.state in (SIGNED, ISSUED):
+                check_state(fresh, SIGNED)
+        elif context is not None:
+            check_lock(self.connection, context, fresh, ())
+        self.add(context, fresh)
+
+    def _edit(self, context: Context, before: Noun, change: Edit) -> None:
+        try:
+            after = enter(before, change.field, change.text, context.record.known(self._today))
+            if isinstance(before, Person) and isinstance(after, Person):
+                check_label(context.record, before, after)
+        except EntryError:
+            typed = tidy_text(type(before), change.field, change.text)
+            self._check(context, before, before, {change.field: typed})
+            self._keep_draft(context, before, change.field, typed)
+            return
+        self.alter(context, before, after)
+        self._drop_draft(context, before, change.field)
+
+    def _set(self, context: Context, before: Noun, change: Set) -> None:
+        settable = type(before).model_fields.keys() - {"id"}
+        if unknown := change.values.keys() - settable:
+            raise ValueError(f"{change.noun} has no {', '.join(sorted(unknown))} to set.")
+        self.alter(context, before, tidy(type(before), {**before.model_dump(), **change.values}))
+        for field in change.values:
+            self._drop_draft(context, before, field)
+
+    def _keep_draft(self, context: Context, noun: Noun, field: str, typed: str) -> None:
+        name = type(noun).__name__
+        found = drafts.waiting(self.connection, context, name, noun.id, field)
+        draft = Draft(noun=name, record_id=noun.id, field=field, text=typed)
+        if found is not None:
+            draft = found.model_copy(update={"text": typed})
+        self._stored[draft.id] = draft
+        if draft != found:
+            drafts.keep(self.connection, context, draft, new=found is None)
+            self._note("alter", noun, field)
+
+    def _drop_draft(self, context: Context, noun: Noun, field: str) -> None:
+        name = type(noun).__name__
+        found = drafts.waiting(self.connection, context, name, noun.id, field)
+        if found is not None:
+            drafts.drop(self.connection, context, found)
+            self._stored.pop(found.id, None)
+            self._dropped.append(found.id)
+
+    def _check(self, context: Context, before: Noun, after: Noun, values: dict[str, Any]) -> None:
+        if isinstance(before, Meeting) and isinstance(after, Meeting):
+            if after.state != before.state:
+                check_state(before, after.state)
+            if values.keys() == {"state"} and after.state == ISSUED:
+                return
+        check_lock(self.connection, context, before, values)
+
+    def _follow(self, context: Context, changed: Noun) -> None:
+        for after in consequences(context.record, changed):
+            before = context.record.find(type(after).__name__, after.id)
+            if before is None:
+                self.add(context, after)
+            else:
+                self.alter(context, before, after, by_rule=True)
+
+    def _follow_label(self, context: Context, before: Person, after: Person) -> None:
+        if before.label in ("", after.label):
+            return
+        tables = (TABLES[Measure].c.case_id, TABLES[Contingency].c.case_id)
+        stored: list[Plan] = [
+            *reads.rows(self.connection, Measure, tables[0] == before.case_id),
+            *reads.rows(self.connection, Contingency, tables[1] == before.case_id),
+        ]
+        for row, followed in relabelled(stored, before.label, after.label):
+            self._change(row, {"victims": followed.victims})
+        record = context.record
+        shown: list[Plan] = [*record.measures, *record.contingencies]
+        for _, followed in relabelled(shown, before.label, after.label):
+            context.keep(followed, new=False)
+            self._stored[followed.id] = followed
+
+    def _unmoved(self, before: Noun, values: dict[str, Any]) -> dict[str, Any]:
+        """Leave out what the case has moved on from since the minutes were signed."""
+        now = reads.one(self.connection, type(before), before.id)
+        return {n: v for n, v in values.items() if getattr(now, n) == getattr(before, n)}
+
+    def _change(self, noun: Noun, values: dict[str, Any], reason: str = "") -> None:
+        if not values:
+            return
+        self.connection.execute(_update(type(noun)), {"_id": noun.id, **values})
+        for field in values:
+            self._note("alter", noun, field, reason)
+
+    def _note(self, action: str, noun: Noun, field: str = "", reason: str = "") -> None:
+        self._audit.append(
+            {
+                "at": self.moment,
+                "who": self._author,
+                "action": action,
+                "noun": type(noun).__name__,
+                "record_id": noun.id,
+                "field": field,
+                "reason": reason,
+            }
+        )
+
+
+@cache
+def _update(noun: type[Noun]) -> Update:
+    table = TABLES[noun]
+    return update(table).where(table.c.id == bindparam("_id"))

@@ -1,0 +1,93 @@
+"""Where text is typed: one line that wraps, or several; both with undo."""
+
+from textual import events
+from textual.message import Message
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit as TextEdit
+from textual.widgets.text_area import EditResult
+
+from mappa_tui.domain.text import clean, one_line
+
+
+class Editor(TextArea):
+    """A text field; on one line Enter goes on, with several it begins a new one."""
+
+    DEFAULT_CSS = """
+    Editor {
+        height: auto; min-height: 1; max-height: 10; width: 1fr; padding: 0 1; color: $m-text;
+        border: none; border-left: vkey $m-line; background: $m-background;
+        scrollbar-size-vertical: 1;
+        & .text-area--cursor-line { background: transparent; }
+        & .text-area--placeholder { color: $m-muted; }
+        &:focus {
+            border: none; border-left: outer $m-accent; background: $m-field;
+            background-tint: $foreground 0%;
+        }
+    }
+    """
+
+    class Joined(Message):
+        """Several lines were pasted into a field of one line."""
+
+        def __init__(self, editor: "Editor") -> None:
+            super().__init__()
+            self.editor = editor
+
+        @property
+        def control(self) -> "Editor":
+            """The editor it happened in."""
+            return self.editor
+
+    class Entered(Message):
+        """Enter was pressed in a field of one line."""
+
+        def __init__(self, editor: "Editor") -> None:
+            super().__init__()
+            self.editor = editor
+
+        @property
+        def control(self) -> "Editor":
+            """The editor it happened in."""
+            return self.editor
+
+    def __init__(self, text: str = "", *, lines: bool, hint: str = "", id: str | None = None):
+        super().__init__(
+            text,
+            soft_wrap=True,
+            show_line_numbers=False,
+            placeholder=hint,
+            id=id,
+            highlight_cursor_line=False,
+        )
+        self._lines = lines
+
+    def edit(self, edit: TextEdit) -> EditResult:
+        """Insert text by the one rule for text, however it comes."""
+        rule = clean if self._lines else one_line
+        if not self._lines and "\n" in clean(edit.text).strip("\n"):
+            self.post_message(self.Joined(self))
+        edit.text = rule(edit.text)
+        return super().edit(edit)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and not self._lines:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered(self))
+            return
+        await super()._on_key(event)
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Keep the cursor in sight where the form scrolls."""
+        super().watch_has_focus(focus)
+        if focus:
+            self.call_after_refresh(self.follow)
+
+    def follow(self) -> None:
+        """Scroll the form so that the cursor's line is seen."""
+        if self.is_attached and self.has_focus:
+            self.scroll_visible(animate=False)
+
+    def on_text_area_selection_changed(self) -> None:
+        """Follow the cursor as it moves."""
+        self.follow()

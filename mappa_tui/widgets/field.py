@@ -1,0 +1,274 @@
+"""One field of a record: its label, where it is typed, and what is said beside it."""
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from mappa_tui.domain.change import Edit
+from mappa_tui.domain.dates import DateError, distance, long_date, read_date
+from mappa_tui.domain.entry import EntryError, enter, show
+from mappa_tui.domain.noun import Noun, asked
+from mappa_tui.widgets.choice import Choice
+from mappa_tui.widgets.completion import Offer, offers
+from mappa_tui.widgets.editor import Editor
+from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, said, stacked
+from mappa_tui.widgets.session import Session
+
+BESIDE = {"owner": "agency", "lead": "lead_agency", "contributor": "agency", "assessor": "agency"}
+"""The field that holds the agency of the person in another."""
+
+
+class Field(Vertical):
+    """A field bound to one field of one record; every key goes through the session."""
+
+    DEFAULT_CSS = """
+    Field { height: auto; width: 100%; }
+    Field > Horizontal { height: auto; width: 100%; }
+    Field .label { width: 18; height: auto; color: $m-muted; padding-right: 1; }
+    Field:focus-within .label { text-style: bold; color: $m-text; }
+    Field .note { width: auto; max-width: 45%; height: auto; padding-left: 1; display: none; }
+    Field .note.-said { display: block; }
+    Field .offers {
+        height: auto; margin-left: 19; background: $m-surface; display: none; padding: 0 1;
+    }
+    Field .offers.-open { display: block; }
+    """
+
+    class Done(Message):
+        """Enter was pressed: go on to the next field."""
+
+        def __init__(self, field: "Field") -> None:
+            super().__init__()
+            self.field = field
+
+    class Completed(Message):
+        """An offer was taken that knows the value of a field beside this one."""
+
+        def __init__(self, beside: dict[str, str]) -> None:
+            super().__init__()
+            self.beside = beside
+
+    class Typed(Message):
+        """The field has other text now."""
+
+        def __init__(self, field: "Field") -> None:
+            super().__init__()
+            self.field = field
+
+    def __init__(self, session: Session, record: Noun, name: str) -> None:
+        super().__init__()
+        self.session = session
+        self.noun = record
+        self.how = asked(type(record), name)
+        self._offers: list[Offer] = []
+        self._at = 0
+        self._gap = ""
+        self._said = ""
+        self._joined = False
+
+    def compose(self) -> ComposeResult:
+        """Lay label, editor and note out in a row, offers below it."""
+        with Horizontal():
+            yield Static(self.how.label, classes="label", markup=False)
+            if self.how.kind == "choice":
+                yield Choice(self.how.choices, self.text_now())
+            else:
+                lines = self.how.kind == "lines"
+                yield Editor(self.text_now(), lines=lines, hint=self.how.hint)
+            yield Static("", classes="note", markup=False)
+        yield Static("", classes="offers", markup=False)
+
+    def on_mount(self) -> None:
+        """Take the record's lock over, and say what is wrong already."""
+        self.editor.read_only = self.session.locked
+        self.refresh_note()
+
+    @property
+    def key(self) -> str:
+        """The field's name in its record."""
+        return self.how.name
+
+    @property
+    def editor(self) -> Editor | Choice:
+        """Where it is typed."""
+        return self.query_one("Editor, Choice", expect_type=None)  # type: ignore[call-overload,no-any-return]
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        editor = self.editor
+        return editor.value if isinstance(editor, Choice) else editor.text
+
+    def current(self) -> Noun:
+        """Return the record as it is now."""
+        found = self.session.record.find(type(self.noun).__name__, self.noun.id)
+        return found or self.noun
+
+    def text_now(self) -> str:
+        """Return the text that belongs in the field: typed, waiting to be valid, or stored."""
+        where = type(self.noun).__name__, self.noun.id, self.how.name
+        typed = self.session.typed(*where)
+        if typed is not None:
+            return typed
+        draft = self.session.record.draft(*where)
+        return draft.text if draft else show(self.current(), self.how.name)
+
+    def refresh_field(self) -> None:
+        """Show what is stored, unless somebody is typing here."""
+        self.editor.read_only = self.session.locked
+        if not self.editor.has_focus:
+            self.set_text(self.text_now())
+        self.refresh_note()
+
+    def set_text(self, text: str) -> None:
+        """Replace the text; what stood there can be had back with undo."""
+        editor = self.editor
+        if isinstance(editor, Choice):
+            editor.set_value(text)
+        elif editor.text != text:
+            with self.prevent(Editor.Changed):
+                editor.replace(text, editor.document.start, editor.document.end)
+
+    def enter_text(self, text: str) -> None:
+        """Put text in as if it were typed."""
+        self.set_text(text)
+        self._keep()
+
+    def fault(self) -> str:
+        """Return what is wrong with the text as it stands, in a sentence."""
+        known = self.session.record.known(self.session.clock.today())
+        try:
+            enter(self.current(), self.how.name, self.text, known)
+        except EntryError as error:
+            return str(error)
+        return ""
+
+    def show_gap(self, question: str) -> None:
+        """Say beside the field what sign-off will ask here."""
+        if question != self._gap:
+            self._gap = question
+            self.refresh_note()
+
+    def refresh_note(self) -> None:
+        """Say what is wrong, what is missing, or how a date reads."""
+        fault = self.fault()
+        if fault:
+            note = said((f"! {fault}", ATTENTION))
+        elif self._gap and not self.text:
+            note = said((f"! {self._gap}", ATTENTION))
+        elif self._joined:
+            note = said(("several lines became one", MUTED))
+        else:
+            note = said((self._read_back(), MUTED))
+        if note.plain != self._said:
+            self._said = note.plain
+            label = self.query_one(".note", Static)
+            label.update(note)
+            label.set_class(bool(note.plain), "-said")
+
+    def _read_back(self) -> str:
+        if self.how.kind != "date" or not self.text.strip():
+            return ""
+        today = self.session.record.known(self.session.clock.today()).today
+        try:
+            day = read_date(self.text, today)
+        except DateError:
+            return ""
+        far = distance(day, today) if abs((day - today).days) <= 400 else ""
+        return far if long_date(day) == self.text else f"{long_date(day)}  {far}"
+
+    def _keep(self) -> None:
+        edit = Edit(type(self.noun).__name__, self.noun.id, self.how.name, self.text)
+        self.post_message(self.Typed(self))
+        self.session.type(edit)
+        self.refresh_note()
+
+    @on(Editor.Changed)
+    def _editor_changed(self, event: Editor.Changed) -> None:
+        event.stop()
+        if self.text == self.text_now():
+            return
+        self._joined = False
+        self._keep()
+        if self.how.complete and self.editor.has_focus:
+            self._offer(offers(self.session.record, self.how.complete, self.text))
+
+    @on(Choice.Changed)
+    def _choice_changed(self, event: Choice.Changed) -> None:
+        event.stop()
+        self._keep()
+
+    @on(Editor.Joined)
+    def _lines_joined(self, event: Editor.Joined) -> None:
+        event.stop()
+        self.call_after_refresh(self._say_joined)
+
+    def _say_joined(self) -> None:
+        self._joined = True
+        self.refresh_note()
+
+    @on(Editor.Entered)
+    @on(Choice.Entered)
+    def _entered(self, event: Message) -> None:
+        event.stop()
+        if not self._take_offer():
+            self.post_message(self.Done(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Move among the offers, take one with Tab, put them away with Esc."""
+        if not self._offers or event.key not in ("down", "up", "tab", "escape"):
+            return
+        if event.key in ("down", "up"):
+            self._at = (self._at + (1 if event.key == "down" else -1)) % len(self._offers)
+            self._offer(self._offers, self._at)
+        elif event.key == "escape":
+            self._offer([])
+        else:
+            self._take_offer()
+            self.screen.focus_next()
+        event.stop()
+        event.prevent_default()
+
+    def on_descendant_blur(self) -> None:
+        """Show the value as it reads, once the field is left."""
+        self._offer([])
+        if not self.fault() and self.how.kind in ("date", "time", "refs"):
+            known = self.session.record.known(self.session.clock.today())
+            entered = enter(self.current(), self.how.name, self.text, known)
+            self.set_text(show(entered, self.how.name))
+        self.refresh_note()
+
+    def _take_offer(self) -> bool:
+        if not self._offers:
+            return False
+        offer = self._offers[self._at]
+        self._offer([])
+        self.enter_text(offer.value)
+        editor = self.editor
+        if isinstance(editor, Editor):
+            editor.move_cursor(editor.document.end)
+        beside = dict(offer.beside)
+        if "agency" in beside and self.how.name in BESIDE:
+            beside = {BESIDE[self.how.name]: beside["agency"]}
+        elif self.how.complete == "attendee":
+            beside = {}
+        self.post_message(self.Completed(beside))
+        return True
+
+    def _offer(self, found: list[Offer], at: int = 0) -> None:
+        self._offers, self._at = found, at
+        panel = self.query_one(".offers", Static)
+        panel.set_class(bool(found), "-open")
+        width = max((len(each.value) for each in found), default=0)
+        panel.update(
+            stacked(
+                said(
+                    ("▸ " if index == at else "  ", ACCENT),
+                    (each.value.ljust(width), "bold" if index == at else ""),
+                    (f"  {each.detail}  {each.note}", MUTED),
+                )
+                for index, each in enumerate(found)
+            )
+        )

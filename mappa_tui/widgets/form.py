@@ -1,0 +1,116 @@
+"""A form: the fields of one record, in groups, kept as they are typed."""
+
+from collections.abc import Iterator, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+
+from mappa_tui.domain.change import Written
+from mappa_tui.domain.gap import Gap
+from mappa_tui.domain.noun import Noun
+from mappa_tui.widgets.field import Field
+from mappa_tui.widgets.session import Session
+
+Groups = Sequence[Sequence[str]]
+
+
+class Fields(Vertical):
+    """Fields of one record below each other; groups are parted by a blank row."""
+
+    DEFAULT_CSS = """
+    Fields { height: auto; width: 100%; }
+    Fields > .group { height: auto; margin-bottom: 1; }
+    Fields > .group:last-child { margin-bottom: 0; }
+    """
+
+    class Finished(Message):
+        """Enter was pressed in the last field."""
+
+    def __init__(
+        self, session: Session, record: Noun, groups: Groups, *, is_new: bool = False
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.record = record
+        self._groups = groups
+        self._is_new = is_new
+
+    def compose(self) -> ComposeResult:
+        """Lay the groups out."""
+        for group in self._groups:
+            with Vertical(classes="group"):
+                for name in group:
+                    yield Field(self.session, self.record, name)
+
+    def on_mount(self) -> None:
+        """Follow what is written elsewhere."""
+        self.session.changed.subscribe(self, self._written)
+
+    def fields(self) -> Iterator[Field]:
+        """Return the fields in order."""
+        yield from self.query(Field)
+
+    def field(self, name: str) -> Field | None:
+        """Return the field `name`, if the form has it."""
+        return next((field for field in self.fields() if field.key == name), None)
+
+    def focus_field(self, name: str) -> bool:
+        """Put the cursor in the field `name`; return whether the form has it."""
+        field = self.field(name)
+        if field:
+            field.editor.focus()
+        return field is not None
+
+    def focus_first(self) -> None:
+        """Put the cursor in the first field."""
+        for field in self.fields():
+            field.editor.focus()
+            return
+
+    def show_gaps(self, gaps: Sequence[Gap]) -> None:
+        """Say beside each field what sign-off asks there."""
+        mine = {gap.field: gap.question for gap in gaps if gap.record_id == self.record.id}
+        for field in self.fields():
+            field.show_gap(mine.get(field.key, ""))
+
+    def _written(self, written: Written) -> None:
+        for field in self.fields():
+            field.refresh_field()
+
+    @on(Field.Typed)
+    def _typed(self) -> None:
+        if self._is_new:
+            self._is_new = False
+            self.session.begin(self.record)
+
+    @on(Field.Completed)
+    def _completed(self, event: Field.Completed) -> None:
+        event.stop()
+        for name, value in event.beside.items():
+            field = self.field(name)
+            if field and value:
+                field.enter_text(value)
+
+    @on(Field.Done)
+    def _go_on(self, event: Field.Done) -> None:
+        event.stop()
+        fields = list(self.fields())
+        at = fields.index(event.field)
+        if at + 1 < len(fields):
+            fields[at + 1].editor.focus()
+        else:
+            self.post_message(self.Finished())
+
+    async def on_descendant_blur(self) -> None:
+        """Write at once what was typed, when a field is left."""
+        await self.session.flush()
+
+
+class Form(VerticalScroll, can_focus=False):
+    """Fields that scroll."""
+
+    DEFAULT_CSS = """
+    Form { height: 1fr; width: 100%; scrollbar-size-vertical: 1; }
+    """

@@ -1,0 +1,59 @@
+"""Text on the screen, never read as markup: what people typed comes out as they typed it."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+MUTED, ATTENTION, OK, ACCENT, DANGER = (
+    "$m-muted",
+    "$m-attention",
+    "$m-ok",
+    "$m-accent",
+    "$m-danger",
+)
+MARKS = {"✓": OK, "!": ATTENTION, "●": ACCENT}
+"""The marks, which say by shape what their tone says again."""
+
+Part = str | tuple[str, str] | Content
+
+
+def said(*parts: Part) -> Content:
+    """Join texts, each plain or with a style, into one content."""
+    return Content.assemble(*parts)
+
+
+def marked(mark: str) -> Content:
+    """Return a mark in its tone, or one blank."""
+    return Content.styled(mark, MARKS[mark]) if mark in MARKS else Content(mark or " ")
+
+
+def apart(left: Content, right: Content, width: int) -> Content:
+    """Return one line with `left` and `right` at its ends, cut where they would touch."""
+    room = max(width - right.cell_length - 1, 0)
+    if left.cell_length > room:
+        left = left.truncate(room, ellipsis=True)
+    gap = max(width - left.cell_length - right.cell_length, 0)
+    return said(left, " " * gap, right)
+
+
+def laid_out(cells: Sequence[Content], widths: Sequence[int], gap: int = 2) -> list[Content]:
+    """Lay the cells of one row out in columns; each wraps in its own width."""
+    columns = [
+        cell.wrap(max(width, 1)) or [Content("")] for cell, width in zip(cells, widths, strict=True)
+    ]
+    height = max(len(column) for column in columns)
+    lines = []
+    for at in range(height):
+        parts: list[Part] = []
+        for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
+            cell = column[at].rstrip() if at < len(column) else Content("")
+            last = index == len(widths) - 1
+            pad = 0 if last else max(width - cell.cell_length, 0) + gap
+            parts += [cell, " " * pad]
+        lines.append(said(*parts))
+    return lines
+
+
+def stacked(lines: Iterable[Content]) -> Content:
+    """Put lines below each other."""
+    return Content("\n").join(list(lines))

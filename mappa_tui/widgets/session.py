@@ -1,0 +1,167 @@
+"""An open record and the one way in which screens change it: typed, kept, told.
+
+What is typed waits half a second for more, and two seconds at most; leaving a field, a
+screen or the program writes it at once. What could not be written stays and is tried again.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from textual.app import App
+from textual.signal import Signal
+from textual.timer import Timer
+
+from mappa_tui.domain.change import Change, Edit, Put, Written
+from mappa_tui.domain.clock import Clock
+from mappa_tui.domain.meeting import ISSUED, SIGNED
+from mappa_tui.domain.noun import Noun
+from mappa_tui.domain.record import CaseRecord, MeetingRecord
+from mappa_tui.storage.errors import StorageError
+from mappa_tui.storage.thread import StorageThread
+
+AFTER_LAST_KEY = 0.5
+AFTER_FIRST_KEY = 2.0
+TRY_AGAIN = 2.0
+
+
+class Session:
+    """One case or meeting, open on the screens."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        store: StorageThread,
+        clock: Clock,
+        record: CaseRecord,
+        tell: Callable[[StorageError], None],
+    ) -> None:
+        self.app = app
+        self.store = store
+        self.record = record
+        self.clock = clock
+        self._tell = tell
+        self.changed: Signal[Written] = Signal(app, "record changed")
+        """Published after each write, with what it stored."""
+        self.spoken: Signal[str] = Signal(app, "save state changed")
+        """Published when the words about saving change."""
+        self._begun: dict[UUID, Put] = {}
+        self._pending: dict[tuple[str, UUID, str], Edit] = {}
+        self._soon: Timer | None = None
+        self._latest: Timer | None = None
+        self._writing = asyncio.Lock()
+        self.status = "nothing to save"
+        self.banner = ""
+        """What every screen of this record says under its first row."""
+
+    @property
+    def meeting(self) -> MeetingRecord:
+        """The record, where it is a meeting's."""
+        assert isinstance(self.record, MeetingRecord)
+        return self.record
+
+    @property
+    def locked(self) -> bool:
+        """Whether the meeting is signed, so that nothing in it changes."""
+        record = self.record
+        return isinstance(record, MeetingRecord) and record.meeting.state in (SIGNED, ISSUED)
+
+    def begin(self, noun: Noun) -> None:
+        """Take in a record that somebody began to type; it is written with its first text."""
+        self._begun[noun.id] = Put(noun)
+
+    def type(self, edit: Edit) -> None:
+        """Keep what was typed into a field; it is written soon."""
+        self._pending[edit.noun, edit.record_id, edit.field] = edit
+        if self._soon:
+            self._soon.stop()
+        self._soon = self.app.set_timer(AFTER_LAST_KEY, self._save_soon)
+        if self._latest is None:
+            self._latest = self.app.set_timer(AFTER_FIRST_KEY, self._save_soon)
+
+    def typed(self, noun: str, record_id: UUID, field: str) -> str | None:
+        """Return text of a field that is not written yet."""
+        edit = self._pending.get((noun, record_id, field))
+        return edit.text if edit else None
+
+    def _save_soon(self) -> None:
+        self.app.run_worker(self.flush(), exit_on_error=False)
+
+    async def flush(self) -> bool:
+        """Write all that is pending, now; return whether everything is stored."""
+        async with self._writing:
+            self._stop_timers()
+            if not self._pending:
+                return True
+            edits = list(self._pending.values())
+            begun = list(self._begun.values())
+            if not await self._store([*begun, *edits]):
+                self._latest = self.app.set_timer(TRY_AGAIN, self._save_soon)
+                return False
+            for put in begun:
+                del self._begun[put.record.id]
+            for edit in edits:
+                key = (edit.noun, edit.record_id, edit.field)
+                if self._pending.get(key) == edit:
+                    del self._pending[key]
+            if self._pending:
+                self._latest = self.app.set_timer(AFTER_LAST_KEY, self._save_soon)
+            return True
+
+    def flush_now(self) -> None:
+        """Write all that is pending before the program ends; blocks."""
+        changes: list[Change] = [*self._begun.values(), *self._pending.values()]
+        if changes:
+            self.store.call_now(self._write_call(changes))
+            self._begun.clear()
+            self._pending.clear()
+
+    async def write(self, *changes: Change) -> bool:
+        """Write what the program itself changes, after what is pending."""
+        if not await self.flush():
+            return False
+        async with self._writing:
+            return await self._store(changes)
+
+    async def reload(self) -> None:
+        """Read the record anew, after a step that changed more than fields."""
+        record = self.record
+        if isinstance(record, MeetingRecord):
+            meeting_id = record.meeting.id
+            self.record = await self.store.call(lambda store: store.meeting(meeting_id))
+        else:
+            case_id = record.case.id
+            self.record = await self.store.call(lambda store: store.case(case_id))
+        self.changed.publish(Written())
+
+    def _write_call(self, changes: Sequence[Change]) -> "Callable[..., Written]":
+        record = self.record
+        meeting_id = record.meeting.id if isinstance(record, MeetingRecord) else None
+        case_id = record.case.id
+        return lambda store: store.write(changes, meeting_id=meeting_id, case_id=case_id)
+
+    async def _store(self, changes: Sequence[Change]) -> bool:
+        self._say("saving")
+        try:
+            written = await self.store.call(self._write_call(changes))
+        except StorageError as error:
+            self._say(f"! {error.title}")
+            self._tell(error)
+            return False
+        self.record.drafts = [d for d in self.record.drafts if d.id not in set(written.dropped)]
+        for noun in written.records:
+            self.record.put(noun)
+        self._say(f"saved {self.clock.local():%H:%M:%S}")
+        self.changed.publish(written)
+        return True
+
+    def _say(self, words: str) -> None:
+        self.status = words
+        self.spoken.publish(words)
+
+    def _stop_timers(self) -> None:
+        for timer in (self._soon, self._latest):
+            if timer:
+                timer.stop()
+        self._soon = self._latest = None
