@@ -40,7 +40,7 @@ class Disclosure(Noun):
     relation: str = ask("Relation")
     address: str = ask("Address", lines=True)
     protects: str = ask("Protects", hint="who, and from what")
-    test_harm: str = ask("(a) harm to children", choices=YES_NO)
+    test_harm: str = ask("(a) child at risk", choices=YES_NO)
     test_necessary: str = ask("(b) telling needed", choices=YES_NO)
     decision: str = ask("Decision", choices=DECISIONS)
     reasons: str = ask("Reasons", lines=True, hint="for every outcome")

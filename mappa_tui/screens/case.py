@@ -63,8 +63,6 @@ FOOTER = ("next_item", "previous_item", "new_row", "finish", "back", "help")
 class CasePane(Pane):
     """One section."""
 
-    DEFAULT_CSS = "CasePane Fields { margin-bottom: 1; }"
-
     def __init__(self, session: Session, section: Section, *, is_new: bool) -> None:
         super().__init__(session)
         self.section = section

@@ -25,6 +25,7 @@ from mappa_tui.storage.errors import (
 APPLICATION_ID = 0x4D415050
 """`MAPP`: tells a vault from any other SQLite file."""
 
+SMALLEST_PAGE = 512
 BUSY_MILLISECONDS = 2000
 
 PRAGMAS = (
@@ -82,7 +83,8 @@ def open_engine(path: Path) -> Engine:
     with plain_errors():
         if not path.exists():
             raise VaultUnreadable("The vault's file is not there. Put a backup in its place.")
-        if path.stat().st_size == 0:
+        if path.stat().st_size < SMALLEST_PAGE:
+            # SQLite would take it for an empty database and write over it.
             raise VaultUnreadable("The vault's file is empty. Put the last good backup in place.")
         if os.name == "posix" and path.stat().st_mode & 0o077:
             path.chmod(0o600)

@@ -22,6 +22,7 @@ class StorageThread:
         self._clock = clock
         self._author = author
         self._store: Store | None = None
+        self._closed = False
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
 
     async def call(self, function: "Callable[[Store], T]") -> T:
@@ -37,10 +38,14 @@ class StorageThread:
 
     def close(self) -> None:
         """Finish what was posted, then close the store."""
-        self._executor.submit(self._close)
-        self._executor.shutdown(wait=True)
+        if not self._closed:
+            self._closed = True
+            closing = self._executor.submit(self._close)
+            self._executor.shutdown(wait=True)
+            closing.result()
 
     def _close(self) -> None:
+        # On that thread, since a connection is closed only by the one that opened it.
         if self._store is not None:
             self._store.close()
             self._store = None

@@ -5,7 +5,8 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from mappa_tui.domain.meeting import Version
-from mappa_tui.domain.record import MeetingRecord, seal
+from mappa_tui.domain.noun import Noun
+from mappa_tui.domain.record import LISTS, MeetingRecord, seal
 from mappa_tui.storage.errors import VaultUnreadable
 from mappa_tui.storage.reads import rows
 from mappa_tui.storage.tables import TABLES
@@ -31,7 +32,12 @@ def opened(version: Version) -> MeetingRecord:
         raise VaultUnreadable(
             "The signed minutes are not as they were signed. Put the last good backup in place."
         )
-    return MeetingRecord.model_validate_json(version.content)
+    record = MeetingRecord.model_validate_json(version.content)
+    for name in LISTS.values():
+        # The JSON has them by their ids, so that it is the same for the same records.
+        held: list[Noun] = getattr(record, name)
+        held.sort(key=lambda row: getattr(row, "number", 0) or getattr(row, "position", 0))
+    return record
 
 
 def newest(connection: Connection, meeting_id: UUID) -> tuple[Version, MeetingRecord] | None:

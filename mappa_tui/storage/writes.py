@@ -137,17 +137,14 @@ class Writing:
         if noun in _OWN_PATH:
             raise ValueError(f"{noun.__name__} has no changes of its own.")
         fresh = tidy(noun, record.model_dump())
+        if isinstance(fresh, Meeting) and fresh.state in (SIGNED, ISSUED):
+            raise ValueError("A new meeting is not signed yet.")
         context = None
         if meeting_id is not None:
             context = self.contexts.of_meeting(self.connection, meeting_id)
-        elif case_id is not None and case_id != fresh.id:
-            context = self.contexts.of_case(self.connection, case_id)
-        elif noun in reads.OF_MEETING and (owner := reads.case_of(self.connection, fresh)):
+        elif noun is not Case and (owner := case_id or reads.case_of(self.connection, fresh)):
             context = self.contexts.of_case(self.connection, owner)
-        if isinstance(fresh, Meeting):
-            if fresh.state in (SIGNED, ISSUED):
-                check_state(fresh, SIGNED)
-        elif context is not None:
+        if context is not None and not isinstance(fresh, Meeting):
             check_lock(self.connection, context, fresh, ())
         self.add(context, fresh)
 

@@ -5,6 +5,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from mappa_tui.widgets.follow import keep_in_sight
 from mappa_tui.widgets.say import MUTED, Part, said
 
 
@@ -67,7 +68,7 @@ class Choice(Widget, can_focus=True):
     def on_focus(self) -> None:
         """Show all choices."""
         self.refresh(layout=True)
-        self.scroll_visible(animate=False)
+        self.call_after_refresh(keep_in_sight, self, 0)
 
     def on_blur(self) -> None:
         """Show the value alone."""

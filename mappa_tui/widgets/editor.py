@@ -7,6 +7,7 @@ from textual.widgets.text_area import Edit as TextEdit
 from textual.widgets.text_area import EditResult
 
 from mappa_tui.domain.text import clean, one_line
+from mappa_tui.widgets.follow import keep_in_sight
 
 
 class Editor(TextArea):
@@ -60,6 +61,8 @@ class Editor(TextArea):
             highlight_cursor_line=False,
         )
         self._lines = lines
+        if not lines:
+            self.move_cursor(self.document.end)
 
     def edit(self, edit: TextEdit) -> EditResult:
         """Insert text by the one rule for text, however it comes."""
@@ -86,7 +89,8 @@ class Editor(TextArea):
     def follow(self) -> None:
         """Scroll the form so that the cursor's line is seen."""
         if self.is_attached and self.has_focus:
-            self.scroll_visible(animate=False)
+            row = self.wrapped_document.location_to_offset(self.cursor_location).y
+            keep_in_sight(self, row - round(self.scroll_y))
 
     def on_text_area_selection_changed(self) -> None:
         """Follow the cursor as it moves."""

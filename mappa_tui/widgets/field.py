@@ -26,12 +26,12 @@ class Field(Vertical):
     DEFAULT_CSS = """
     Field { height: auto; width: 100%; }
     Field > Horizontal { height: auto; width: 100%; }
-    Field .label { width: 18; height: auto; color: $m-muted; padding-right: 1; }
+    Field .label { width: 19; height: auto; color: $m-muted; padding-right: 1; }
     Field:focus-within .label { text-style: bold; color: $m-text; }
     Field .note { width: auto; max-width: 45%; height: auto; padding-left: 1; display: none; }
     Field .note.-said { display: block; }
     Field .offers {
-        height: auto; margin-left: 19; background: $m-surface; display: none; padding: 0 1;
+        height: auto; margin-left: 20; background: $m-surface; display: none; padding: 0 1;
     }
     Field .offers.-open { display: block; }
     """

@@ -77,7 +77,7 @@ class RecordList(Vertical):
 
     DEFAULT_CSS = """
     RecordList { height: auto; width: 100%; margin-bottom: 1; }
-    RecordList > RowList { max-height: 24; }
+    RecordList > RowList { max-height: 1000; }
     RecordList > .columns { height: 1; color: $m-muted; }
     """
 
@@ -187,7 +187,7 @@ class Pane(Vertical):
     Pane { height: auto; width: 100%; }
     Pane .prompt { height: auto; width: 100%; }
     Pane .aside { height: auto; width: 100%; color: $m-muted; }
-    Pane .gap-below { margin-bottom: 1; }
+    Pane Fields { margin-bottom: 1; }
     """
 
     def __init__(self, session: Session) -> None:

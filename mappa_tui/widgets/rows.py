@@ -8,6 +8,7 @@ from textual.events import Blur, Focus, Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from mappa_tui.widgets.follow import keep_in_sight
 from mappa_tui.widgets.say import ACCENT, MUTED, laid_out, marked, said, stacked
 
 
@@ -40,7 +41,7 @@ class RowList(OptionList):
     DEFAULT_CSS = """
     RowList {
         border: none; padding: 0; background: transparent; height: auto; max-height: 100%;
-        scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden;
+        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; scrollbar-gutter: stable; overflow-x: hidden;
         &:focus { border: none; background-tint: $foreground 0%; }
         & > .option-list--option { padding: 0; }
         & > .option-list--option-disabled { color: $m-text; }
@@ -103,6 +104,7 @@ class RowList(OptionList):
         if not options and self._empty:
             options = [Option(Content.styled(self._empty, MUTED), disabled=True)]
         self.set_options(options)
+        self.refresh(layout=True)
         if self.has_focus and self.highlighted is None:
             self.action_first()
 
@@ -153,12 +155,24 @@ class RowList(OptionList):
             self._repaint(previous, here=False)
         self._signed = highlighted
         self._repaint(highlighted, here=self.has_focus)
+        self.follow()
+
+    def follow(self) -> None:
+        """Keep the row under the cursor in sight where the list itself does not scroll."""
+        at = self.highlighted
+        if self.has_focus and at is not None and not self.show_vertical_scrollbar:
+            heights = [
+                self._prompt(row, here=False).plain.count("\n") + 1 for row in self._rows[: at + 1]
+            ]
+            if heights:
+                keep_in_sight(self, sum(heights[:-1]), heights[-1])
 
     def _on_focus(self, event: Focus) -> None:
         super()._on_focus(event)
         if self.highlighted is None:
             self.action_first()
         self._repaint(self.highlighted, here=True)
+        self.call_after_refresh(self.follow)
 
     def _on_blur(self, event: Blur) -> None:
         super()._on_blur(event)

@@ -19,7 +19,7 @@ from mappa_tui.widgets.rows import Column, Row, RowList
 class CaseSummaryPane(ItemPane):
     """The fourth item."""
 
-    DEFAULT_CSS = "CaseSummaryPane #sections { margin-bottom: 1; max-height: 40; }"
+    DEFAULT_CSS = "CaseSummaryPane #sections { margin-bottom: 1; max-height: 1000; }"
 
     def compose_item(self) -> ComposeResult:
         """Lay out the sections, the dates and the conditions."""

@@ -42,7 +42,8 @@ class DisclosurePane(ItemPane):
     DisclosurePane #people { margin-bottom: 1; }
     DisclosurePane #duty { height: auto; margin-bottom: 1; }
     DisclosurePane #person { height: auto; }
-    DisclosurePane #check { margin-bottom: 1; }
+    DisclosurePane #check { height: auto; }
+    DisclosurePane #nobody { height: auto; }
     """
 
     def compose_prompts(self) -> ComposeResult:

@@ -14,8 +14,18 @@ from mappa_tui.widgets.rows import Column, Row
 def not_heard(record: MeetingRecord) -> list[str]:
     """Return the agencies that came and have brought nothing yet."""
     heard = {row.agency for row in live(record.contributions)}
-    came = (row.agency for row in live(record.invitations) if row.came and row.part == "member")
-    return [agency for agency in dict.fromkeys(came) if agency and agency not in heard]
+    return [agency for agency in contributors(record) if agency not in heard]
+
+
+def contributors(record: MeetingRecord) -> list[str]:
+    """Return the agencies that came to speak: not observers, not who takes the minutes."""
+    writer = record.meeting.minute_taker
+    came = (
+        row.agency
+        for row in live(record.invitations)
+        if row.came and row.part == "member" and not (row.name and row.name == writer)
+    )
+    return [agency for agency in dict.fromkeys(came) if agency]
 
 
 class InformationPane(ItemPane):

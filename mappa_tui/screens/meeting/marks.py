@@ -7,6 +7,7 @@ from mappa_tui.domain.disclosure_rules import missing
 from mappa_tui.domain.gap import Gap
 from mappa_tui.domain.meeting import IN_PROGRESS, PLANNED
 from mappa_tui.domain.record import MeetingRecord, live
+from mappa_tui.screens.meeting.information import contributors, not_heard
 
 
 def mark(record: MeetingRecord, key: str, gaps: Sequence[Gap]) -> str:
@@ -33,9 +34,8 @@ def tally(record: MeetingRecord, item: Item, gaps: Sequence[Gap]) -> str:
         heard = sum(1 for row in rows_heard if row and row.is_complete)
         return f"{heard}/{len(rows_heard)}" if rows_heard else ""
     if item.kind == "information":
-        invited = {row.agency for row in live(record.invitations) if row.came}
-        heard_of = {row.agency for row in live(record.contributions)} & invited
-        return f"{len(heard_of)}/{len(invited)}" if invited else ""
+        here = contributors(record)
+        return f"{len(here) - len(not_heard(record))}/{len(here)}" if here else ""
     if item.kind == "disclosure" and record.considered:
         whole = sum(not missing(record, row) for row in record.considered)
         return f"{whole}/{len(record.considered)}"

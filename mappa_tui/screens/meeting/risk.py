@@ -25,7 +25,7 @@ class RoshGrid(Fields):
 
     DEFAULT_CSS = """
     RoshGrid Horizontal { height: auto; }
-    RoshGrid .group-name { width: 18; color: $m-muted; }
+    RoshGrid .group-name { width: 19; color: $m-muted; }
     RoshGrid .cell { width: 1fr; height: auto; color: $m-muted; padding-left: 2; }
     RoshGrid Field { width: 1fr; }
     RoshGrid Field .label { display: none; }
@@ -53,8 +53,6 @@ class RoshGrid(Fields):
 
 class RiskPane(ItemPane):
     """The seventh item."""
-
-    DEFAULT_CSS = "RiskPane RoshGrid { margin-bottom: 1; }"
 
     def compose_item(self) -> ComposeResult:
         """Lay out grid, risks, narrative and tools."""
