@@ -37,7 +37,7 @@ def read_date(text: str, today: date) -> date:
     A year of two digits is the nearest such year up to 20 years ahead of `today`; a
     date without a year is the next one to come. Raises DateError with a sentence.
     """
-    typed = " ".join(text.lower().replace(",", " ").split())
+    typed = " ".join(text.lower().replace(",", " ").split()).removeprefix("by ")
     if any(typed.startswith(word) for word in _VAGUE):
         raise DateError("A date is needed, such as 17 Oct 2025: nobody can chase “ASAP”.")
     relative = {"today": 0, "tomorrow": 1, "yesterday": -1}

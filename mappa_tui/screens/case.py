@@ -130,7 +130,9 @@ class CaseScreen(WalkScreen):
         status = self.session.status
         clock = f"{self.session.clock.local():%H:%M}"
         tone = DANGER if status.startswith("!") else MUTED
-        self.query_one(TopBar).say(left, [(clock, "bold"), (status, tone)], words=self.session.banner)
+        self.query_one(TopBar).say(
+            left, [(clock, "bold"), (status, tone)], words=self.session.banner
+        )
         stop = next(each for each in self.stops() if each.key == self.at)
         of = f" of {len(self.stops())}" if self.narrow else ""
         title = said((f"{stop.number}{of}  ", MUTED), (stop.title, "bold"))

@@ -11,7 +11,7 @@ from mappa_tui.domain.change import Set, Written
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import gaps
-from mappa_tui.widgets.bars import KeyBar
+from mappa_tui.widgets.bars import NARROW, KeyBar
 from mappa_tui.widgets.form import Fields, Form
 from mappa_tui.widgets.pane import Opened
 from mappa_tui.widgets.say import MUTED, apart, said
@@ -23,12 +23,15 @@ class EntryScreen(ModalScreen[None]):
     """The form of one record; what is typed is kept at once, so Esc loses nothing."""
 
     BINDINGS = bindings("back", "help", "save_now", "leave")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
     DEFAULT_CSS = """
     EntryScreen { background: transparent; align: center top; }
     EntryScreen > #frame {
         border: round $m-accent; background: $m-background; padding: 0 2;
         width: 84%; max-width: 96; height: auto; max-height: 88%; margin-top: 2;
     }
+    EntryScreen.-wide { align: left top; }
+    EntryScreen.-wide > #frame { width: 100%; max-width: 100%; margin: 2 31 0 33; }
     EntryScreen #title { height: 1; }
     EntryScreen #rule { height: 1; color: $m-line; }
     EntryScreen Form { height: auto; max-height: 100%; }
@@ -44,7 +47,7 @@ class EntryScreen(ModalScreen[None]):
         self._field = opened.field
         self._remark = opened.remark
         self.shape = SHAPES[type(opened.record)]
-        self._groups = opened.groups or self.shape.groups
+        self._groups = opened.groups or self.shape.asked(is_new=opened.is_new)
         self._heading = opened.heading or self._own_heading()
 
     def _own_heading(self) -> str:
@@ -59,7 +62,13 @@ class EntryScreen(ModalScreen[None]):
             yield Static("", id="title", markup=False)
             yield Static("─" * 200, id="rule", markup=False)
             with Form():
-                yield Fields(self.session, self.record, self._groups, is_new=self._is_new)
+                yield Fields(
+                    self.session,
+                    self.record,
+                    self._groups,
+                    is_new=self._is_new,
+                    essential=self.shape.essential,
+                )
             yield Static(self._remark, id="said", markup=False)
         yield KeyBar(commands(*self._keys()))
 
@@ -108,18 +117,6 @@ class EntryScreen(ModalScreen[None]):
     @on(Fields.Finished)
     async def _finished(self) -> None:
         await self.action_back()
-
-    def on_field_done(self) -> None:
-        """Keep the record as soon as everything essential is there."""
-        self._keep_if_whole()
-
-    def _keep_if_whole(self) -> None:
-        fields = list(self.query_one(Fields).fields())
-        essential = [field for field in fields if field.key in self.shape.essential]
-        if essential and all(field.text.strip() and not field.fault() for field in essential):
-            last = [field for field in fields if field.editor.has_focus]
-            if last and last[0].key == self.shape.essential[-1]:
-                self.run_worker(self.action_back())
 
     async def action_back(self) -> None:
         """Keep what was typed and go back to where the cursor was."""

@@ -36,7 +36,7 @@ class MissingScreen(Screen[Gap | None]):
     MissingScreen #list > Static { height: auto; }
     MissingScreen #gaps { height: 1fr; margin-top: 1; }
     MissingScreen #sums { height: 4; }
-    MissingScreen #field { width: 42; border-left: vkey $m-line; padding: 1 2; }
+    MissingScreen #field { width: 42; height: 100%; border-left: vkey $m-line; padding: 1 2; }
     MissingScreen.-narrow #field { display: none; }
     """
 

@@ -70,6 +70,7 @@ class WalkScreen(Screen[None]):
     WalkScreen.-narrow #left { display: none; }
     WalkScreen.-narrow #rule { display: none; }
     WalkScreen.-narrow #middle { padding: 0 1 0 1; }
+    WalkScreen.-covered .text-area--cursor { background: $m-background; color: $m-text; }
     WalkScreen.-covered Editor:focus { border-left: vkey $m-line; background: $m-background; }
     """
 

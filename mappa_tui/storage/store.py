@@ -42,16 +42,15 @@ class Store:
     agenda: Agenda
 
     def __init__(self, folder: Path, clock: Clock, author: str) -> None:
-        self.area = default_area()
-        self.agenda = _agenda(folder)
-        self._clock = clock
-        self._author = author
-        self._contexts = Contexts(self.area, self.agenda)
         path = folder / "vault.db"
         with plain_errors():
+            self.area, self.agenda = default_area(), _agenda(folder)
             if not path.exists():
                 create_vault(path)
             self._engine = open_engine(path)
+        self._clock = clock
+        self._author = author
+        self._contexts = Contexts(self.area, self.agenda)
         try:
             with plain_errors():
                 migrate(self._engine)

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from mappa_tui.commands import Command
-from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, apart, said
+from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, apart, said, stacked
 
 NARROW = 100
 """Below this width side columns fold."""
@@ -94,19 +94,27 @@ class KeyBar(Widget):
         return said((command.shown_key, f"bold {ACCENT}"), f" {title}", tail if count else "")
 
     def render(self) -> Content:
-        """Paint one row, or two where it is narrow and the screen has places to go."""
+        """Paint one row, or two where one does not hold everything."""
         width = self.size.width
         everything = said(("ctrl+p", f"bold {ACCENT}"), " All commands ")
+        rows = self._rows()
+        first = self._row(rows[0], width - everything.cell_length - 1)
+        lines = [apart(first, everything, width)]
+        lines += [self._row(row, width) for row in rows[1:]]
+        return stacked(lines)
+
+    def _rows(self) -> list[list[Command]]:
+        """Split the commands in rows: places first where it is narrow and there are some."""
+        shown = [each for each in self._commands if each.footer]
         places = [each for each in self._commands if each.place]
-        narrow = width < NARROW and bool(places)
-        keys = [each for each in self._commands if each.footer and not (narrow and each.place)]
-        if not narrow:
-            first = [each for each in keys if not each.place] + [
-                each for each in keys if each.place
-            ]
-            return apart(self._row(first, width - everything.cell_length - 2), everything, width)
-        above = apart(self._row(places, width - everything.cell_length - 2), everything, width)
-        return said(above, "\n", self._row(keys, width))
+        if self.size.width < NARROW and places:
+            return [places, [each for each in shown if not each.place]]
+        shown = [each for each in shown if not each.place] + [each for each in shown if each.place]
+        room = self.size.width - 21
+        for count in range(len(shown), 0, -1):
+            if self._row(shown[:count], 999).cell_length <= room:
+                return [shown] if count == len(shown) else [shown[:count], shown[count:]]
+        return [shown]
 
     def _row(self, commands: Sequence[Command], room: int) -> Content:
         row = Content(" ")
@@ -118,6 +126,5 @@ class KeyBar(Widget):
         return row
 
     def on_resize(self) -> None:
-        """Take two rows where one does not hold the places."""
-        narrow = self.size.width < NARROW and any(each.place for each in self._commands)
-        self.styles.height = 2 if narrow else 1
+        """Take two rows where one does not hold everything."""
+        self.styles.height = len(self._rows())

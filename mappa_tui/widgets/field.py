@@ -16,6 +16,8 @@ from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, said, stacked
 from mappa_tui.widgets.session import Session
 
+BESIDE_THE_TEXT = 26
+"""How long a note may be to stand beside the text and not below it, in cells."""
 BESIDE = {"owner": "agency", "lead": "lead_agency", "contributor": "agency", "assessor": "agency"}
 """The field that holds the agency of the person in another."""
 
@@ -27,9 +29,9 @@ class Field(Vertical):
     Field { height: auto; width: 100%; }
     Field > Horizontal { height: auto; width: 100%; }
     Field .label { width: 19; height: auto; color: $m-muted; padding-right: 1; }
-    Field:focus-within .label { text-style: bold; color: $m-text; }
-    Field .note { width: auto; max-width: 45%; height: auto; padding-left: 1; display: none; }
-    Field .note.-said { display: block; }
+    Field.-here .label { text-style: bold; color: $m-text; }
+    Field .note { width: auto; height: auto; padding-left: 1; display: none; }
+    Field .under { width: 1fr; height: auto; margin-left: 21; display: none; }
     Field .offers {
         height: auto; margin-left: 20; background: $m-surface; display: none; padding: 0 1;
     }
@@ -78,6 +80,7 @@ class Field(Vertical):
                 lines = self.how.kind == "lines"
                 yield Editor(self.text_now(), lines=lines, hint=self.how.hint)
             yield Static("", classes="note", markup=False)
+        yield Static("", classes="under", markup=False)
         yield Static("", classes="offers", markup=False)
 
     def on_mount(self) -> None:
@@ -164,9 +167,11 @@ class Field(Vertical):
             note = said((self._read_back(), MUTED))
         if note.plain != self._said:
             self._said = note.plain
-            label = self.query_one(".note", Static)
-            label.update(note)
-            label.set_class(bool(note.plain), "-said")
+            fits = note.cell_length <= BESIDE_THE_TEXT
+            for place, here in ((".note", fits), (".under", not fits)):
+                label = self.query_one(place, Static)
+                label.update(note if here else "")
+                label.display = here and bool(note.plain)
 
     def _read_back(self) -> str:
         if self.how.kind != "date" or not self.text.strip():
@@ -213,8 +218,8 @@ class Field(Vertical):
     @on(Choice.Entered)
     def _entered(self, event: Message) -> None:
         event.stop()
-        if not self._take_offer():
-            self.post_message(self.Done(self))
+        self._take_offer()
+        self.post_message(self.Done(self))
 
     def on_key(self, event: events.Key) -> None:
         """Move among the offers, take one with Tab, put them away with Esc."""
@@ -231,8 +236,13 @@ class Field(Vertical):
         event.stop()
         event.prevent_default()
 
+    def on_descendant_focus(self) -> None:
+        """Say by the label, too, where the cursor is."""
+        self.add_class("-here")
+
     def on_descendant_blur(self) -> None:
         """Show the value as it reads, once the field is left."""
+        self.remove_class("-here")
         self._offer([])
         if not self.fault() and self.how.kind in ("date", "time", "refs"):
             known = self.session.record.known(self.session.clock.today())
@@ -240,9 +250,9 @@ class Field(Vertical):
             self.set_text(show(entered, self.how.name))
         self.refresh_note()
 
-    def _take_offer(self) -> bool:
+    def _take_offer(self) -> None:
         if not self._offers:
-            return False
+            return
         offer = self._offers[self._at]
         self._offer([])
         self.enter_text(offer.value)
@@ -255,7 +265,6 @@ class Field(Vertical):
         elif self.how.complete == "attendee":
             beside = {}
         self.post_message(self.Completed(beside))
-        return True
 
     def _offer(self, found: list[Offer], at: int = 0) -> None:
         self._offers, self._at = found, at

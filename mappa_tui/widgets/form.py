@@ -1,5 +1,6 @@
 """A form: the fields of one record, in groups, kept as they are typed."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from textual import on
@@ -12,6 +13,9 @@ from mappa_tui.domain.gap import Gap
 from mappa_tui.domain.noun import Noun
 from mappa_tui.widgets.field import Field
 from mappa_tui.widgets.session import Session
+
+_OWN_NUMBER = re.compile(r"^(?:[A-Z][0-9]+: |\([a-z]+\) )")
+"""The number that a question begins with, which its own form need not repeat."""
 
 Groups = Sequence[Sequence[str]]
 
@@ -26,12 +30,19 @@ class Fields(Vertical):
     """
 
     class Finished(Message):
-        """Enter was pressed in the last field."""
+        """Enter was pressed, and nothing essential that lies ahead is empty."""
 
     def __init__(
-        self, session: Session, record: Noun, groups: Groups, *, is_new: bool = False
+        self,
+        session: Session,
+        record: Noun,
+        groups: Groups,
+        *,
+        is_new: bool = False,
+        essential: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self._essential = essential
         self.session = session
         self.record = record
         self._groups = groups
@@ -71,7 +82,11 @@ class Fields(Vertical):
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Say beside each field what sign-off asks there."""
-        mine = {gap.field: gap.question for gap in gaps if gap.record_id == self.record.id}
+        mine = {
+            gap.field: _OWN_NUMBER.sub("", gap.question)
+            for gap in gaps
+            if gap.record_id == self.record.id
+        }
         for field in self.fields():
             field.show_gap(mine.get(field.key, ""))
 
@@ -96,10 +111,14 @@ class Fields(Vertical):
     @on(Field.Done)
     def _go_on(self, event: Field.Done) -> None:
         event.stop()
-        fields = list(self.fields())
-        at = fields.index(event.field)
-        if at + 1 < len(fields):
-            fields[at + 1].editor.focus()
+        fields = [field for field in self.fields() if field.display]
+        ahead = fields[fields.index(event.field) + 1 :]
+        if self._essential:
+            ahead = [field for field in ahead if field.key in self._essential and not field.text]
+        if self._essential and event.field.fault():
+            return
+        if ahead:
+            ahead[0].editor.focus()
         else:
             self.post_message(self.Finished())
 

@@ -139,7 +139,7 @@ class RowList(OptionList):
         column = self._columns[at] if at < len(self._columns) else Column()
         style = row.style or column.style
         content = cell if isinstance(cell, Content) else said((cell, style) if style else cell)
-        if column.right:
+        if column.right and len(row.cells) > 1:
             content = said(" " * max(width - content.cell_length, 0), content)
         return content
 

@@ -28,9 +28,16 @@ class Shape:
     """`New {title}`, and the heading of an old one."""
     groups: tuple[tuple[str, ...], ...]
     essential: tuple[str, ...] = ()
-    """Enter goes through these before it keeps the record."""
+    """Enter goes on to the next of these that is empty, and keeps the record after them."""
+    later: tuple[str, ...] = ()
+    """Fields that a new record need not show yet."""
     letter: str = ""
     """What its number follows: `A5`."""
+
+    def asked(self, *, is_new: bool) -> tuple[tuple[str, ...], ...]:
+        """Return the groups of the form, shorter for a record that is captured."""
+        hidden = self.later if is_new else ()
+        return tuple(tuple(name for name in group if name not in hidden) for group in self.groups)
 
     def name(self, record: Noun) -> str:
         """Return its number as people say it, or nothing."""
@@ -43,18 +50,23 @@ SHAPES: dict[type[Noun], Shape] = {
         "action",
         (("task", *_PLAN, "due"), ("status", "cancel_reason", "handling")),
         ("task", "owner", "agency", "due"),
+        ("status", "cancel_reason"),
         "A",
     ),
     ActionOutcome: Shape(
         "outcome", (("outcome", "done_on", "evidence", "new_due", "reason"),), ("outcome",)
     ),
     Decision: Shape(
-        "decision", (("text", "rationale", "dissent"), ("handling",)), ("text", "rationale"), "D"
+        "decision",
+        (("text", "rationale", "dissent"), ("handling",)),
+        ("text", "rationale"),
+        (),
+        "D",
     ),
     Contribution: Shape(
         "contribution",
         (("agency", "contributor", "kind", "handling"), ("text",)),
-        ("agency", "text"),
+        ("agency", "contributor", "text"),
     ),
     Invitation: Shape(
         "invitation",
@@ -63,21 +75,29 @@ SHAPES: dict[type[Noun], Shape] = {
             ("status", "mode", "report", "deputy_for"),
             ("core", "part"),
         ),
-        ("agency",),
+        ("agency", "name", "role"),
     ),
     Measure: Shape(
         "measure",
         (("what", *_PLAN, "when"), ("risks", "victims"), ("status", "status_reason", "handling")),
-        ("what", "agency", "when", "risks"),
+        ("what", "owner", "agency", "when", "risks", "victims"),
+        ("status", "status_reason"),
         "M",
     ),
     Contingency: Shape(
         "contingency",
         (("trigger", "response", *_PLAN), ("risks", "victims"), ("status", "handling")),
-        ("trigger", "response", "agency"),
+        ("trigger", "response", "owner", "agency", "risks"),
+        ("status",),
         "K",
     ),
-    Risk: Shape("risk", (("text",), ("unanswered_reason", "status", "handling")), ("text",), "R"),
+    Risk: Shape(
+        "risk",
+        (("text",), ("unanswered_reason", "status", "handling")),
+        ("text",),
+        ("unanswered_reason", "status"),
+        "R",
+    ),
     Tool: Shape("tool", (("tool", "score", "on", "assessor", "agency"),), ("tool", "score")),
     Person: Shape(
         "person",
@@ -86,7 +106,7 @@ SHAPES: dict[type[Noun], Shape] = {
             ("contact_scheme", "vlo", "views", "conditions", "marac"),
             ("unprotected_reason", "handling"),
         ),
-        ("label", "part", "relation"),
+        ("label", "part", "name", "relation"),
     ),
     RelevantDate: Shape("date", (("what", "on", "note"),), ("what", "on")),
     Condition: Shape(
