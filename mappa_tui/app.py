@@ -12,11 +12,11 @@ from textual.command import Provider
 
 from mappa_tui.commands import bindings
 from mappa_tui.domain.clock import Clock
-from mappa_tui.palette import MappaCommands
 from mappa_tui.screens.home import HomeScreen
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.storage.thread import StorageThread
 from mappa_tui.widgets.look import THEMES, TONES
+from mappa_tui.widgets.palette import MappaCommands
 
 if TYPE_CHECKING:
     from mappa_tui.domain.change import Put

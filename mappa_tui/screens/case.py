@@ -1,7 +1,6 @@
 """A case: every field, section by section, and what lives on between its meetings."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -27,13 +26,11 @@ from mappa_tui.screens.meeting.actions import action_row
 from mappa_tui.screens.walk import WALKED, Stop, WalkScreen
 from mappa_tui.widgets.bars import KeyBar, TopBar
 from mappa_tui.widgets.form import Fields
+from mappa_tui.widgets.host import host
 from mappa_tui.widgets.pane import Listing, Opened, Pane, RecordList
 from mappa_tui.widgets.rows import Column, Row
 from mappa_tui.widgets.say import DANGER, MUTED, said
 from mappa_tui.widgets.session import Session
-
-if TYPE_CHECKING:
-    from mappa_tui.app import MappaApp
 
 LISTS = {
     "dates": (dates_listing,),
@@ -138,11 +135,6 @@ class CaseScreen(WalkScreen):
         title = said((f"{stop.number}{of}  ", MUTED), (stop.title, "bold"))
         self.show_title(title, said((case.full_name, MUTED)))
 
-    @property
-    def mappa(self) -> "MappaApp":
-        """The app, as what it is."""
-        return self.app  # type: ignore[return-value]
-
     @on(RecordList.Open)
     async def _open_meeting(self, event: RecordList.Open) -> None:
         record = event.opened.record
@@ -150,13 +142,13 @@ class CaseScreen(WalkScreen):
             event.stop()
             event.prevent_default()
             await self.session.flush()
-            await self.mappa.open_meeting(record.id)
+            await host(self).open_meeting(record.id)
 
     async def action_finish(self) -> None:
         """Plan the next meeting of this case."""
         await self.session.flush()
         if self.session.record.case.surname:
-            await self.mappa.plan_meeting(self.session.record.case.id)
+            await host(self).plan_meeting(self.session.record.case.id)
         else:
             self.notify("A case needs a surname before a meeting is planned.", markup=False)
 

@@ -13,11 +13,11 @@ from textual.widgets import OptionList, Static
 from mappa_tui.commands import bindings, commands
 from mappa_tui.domain.dates import WEEKDAYS, long_date, short_date
 from mappa_tui.widgets.bars import NARROW, KeyBar, TopBar
+from mappa_tui.widgets.host import Host, host
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import MUTED, apart, said
 
 if TYPE_CHECKING:
-    from mappa_tui.app import MappaApp
     from mappa_tui.domain.views import ActionLine, CaseLine, Home, MeetingLine
 
 BEGIN = """Nothing is stored yet.
@@ -57,9 +57,9 @@ class HomeScreen(Screen[None]):
         self.home: Home | None = None
 
     @property
-    def mappa(self) -> "MappaApp":
-        """The app, as what it is."""
-        return self.app  # type: ignore[return-value]
+    def mappa(self) -> Host:
+        """The app."""
+        return host(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the day, and the cases beside it."""
