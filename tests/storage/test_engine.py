@@ -22,7 +22,6 @@ from mappa_tui.storage.store import Store
 from tests.storage.steps import new_case
 
 POSIX = os.name == "posix"
-ROOT = POSIX and os.geteuid() == 0
 
 
 def test_the_vault_is_opened_by_one_at_a_time(store: Store, tmp_path: Path, clock: Clock) -> None:
@@ -42,7 +41,11 @@ def test_a_missing_file_is_not_made_by_opening_it(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\0", b"not a database " * 1000])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"x", b"SQLite format 3\0", b"not a database " * 1000],
+    ids=["empty", "one byte", "cut off", "garbage"],
+)
 def test_a_damaged_file_is_refused_and_left_as_it_is(
     tmp_path: Path, clock: Clock, content: bytes
 ) -> None:
@@ -94,11 +97,13 @@ def test_only_its_owner_reads_the_vault(tmp_path: Path, clock: Clock) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-@pytest.mark.skipif(not POSIX or ROOT, reason="permissions of POSIX, which root passes")
+@pytest.mark.skipif(not POSIX, reason="permissions of POSIX")
 def test_a_folder_or_file_without_access_is_said_to_be_so(tmp_path: Path, clock: Clock) -> None:
     folder = tmp_path / "vault"
     Store(folder, clock, "me").close()
     (folder / "vault.db").chmod(0o000)
+    if os.access(folder / "vault.db", os.R_OK):
+        pytest.skip("root passes them all")
     folder.chmod(0o500)
     with pytest.raises((VaultNoAccess, VaultReadOnly)):
         Store(folder, clock, "me")

@@ -3,7 +3,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mappa_tui.domain.case import Case
@@ -68,6 +68,7 @@ def test_what_is_typed_into_a_field_reads_back_by_the_one_rule_for_text(
         assert read_back(store, meeting_id, row, field) == rule(typed)
 
 
+@settings(deadline=None)
 @given(lines=TEXTS, line=TEXTS, given_text=TEXTS)
 def test_any_text_reads_back_by_the_one_rule_for_text(
     meeting: tuple[Store, UUID], lines: str, line: str, given_text: str
