@@ -188,13 +188,13 @@ class MeetingRecord(CaseRecord):
     def canonical(self) -> str:
         """Return the record as canonical JSON: what sign-off locks.
 
-        What was entered in error and what was never valid stay out.
+        Rows stand in the order in which they were entered. What was entered in error and
+        what was never valid stay out.
         """
         content = self.model_dump(mode="json", exclude={"drafts", "meetings"})
         for name in LISTS.values():
             if name in content:
-                kept = (row for row in content[name] if not row.get("in_error"))
-                content[name] = sorted(kept, key=lambda row: str(row["id"]))
+                content[name] = [row for row in content[name] if not row.get("in_error")]
         return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 

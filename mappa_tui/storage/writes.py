@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Update, bindparam, insert, update
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.change import Change, Edit, Put, Set, Written
 from mappa_tui.domain.consequences import consequences
-from mappa_tui.domain.entry import AnyNoun, EntryError, enter
+from mappa_tui.domain.entry import AnyNoun, EntryError
+from mappa_tui.domain.labels import Plan, enter_in, relabelled
 from mappa_tui.domain.meeting import ISSUED, SIGNED, Draft, Meeting, Version
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.people import Person
@@ -18,7 +19,6 @@ from mappa_tui.domain.plan import Contingency, Measure
 from mappa_tui.storage import drafts, reads
 from mappa_tui.storage.context import Context, Contexts
 from mappa_tui.storage.errors import Missing
-from mappa_tui.storage.labels import Plan, check_label, relabelled
 from mappa_tui.storage.locks import check_lock, check_state
 from mappa_tui.storage.numbering import numbered
 from mappa_tui.storage.tables import AUDIT, NOUNS, TABLES
@@ -150,9 +150,7 @@ class Writing:
 
     def _edit(self, context: Context, before: Noun, change: Edit) -> None:
         try:
-            after = enter(before, change.field, change.text, context.record.known(self._today))
-            if isinstance(before, Person) and isinstance(after, Person):
-                check_label(context.record, before, after)
+            after = enter_in(context.record, before, change.field, change.text, self._today)
         except EntryError:
             typed = tidy_text(type(before), change.field, change.text)
             self._check(context, before, before, {change.field: typed})

@@ -8,7 +8,8 @@ from textual.widgets import Static
 
 from mappa_tui.domain.change import Edit
 from mappa_tui.domain.dates import DateError, distance, long_date, read_date
-from mappa_tui.domain.entry import EntryError, enter, show
+from mappa_tui.domain.entry import EntryError, show
+from mappa_tui.domain.labels import enter_in
 from mappa_tui.domain.noun import Noun, asked
 from mappa_tui.widgets.choice import Choice
 from mappa_tui.widgets.completion import Offer, offers
@@ -141,12 +142,16 @@ class Field(Vertical):
 
     def fault(self) -> str:
         """Return what is wrong with the text as it stands, in a sentence."""
-        known = self.session.record.known(self.session.clock.today())
         try:
-            enter(self.current(), self.how.name, self.text, known)
+            self.entered()
         except EntryError as error:
             return str(error)
         return ""
+
+    def entered(self) -> Noun:
+        """Return the record with the text entered; raises EntryError with a sentence."""
+        record, today = self.session.record, self.session.clock.today()
+        return enter_in(record, self.current(), self.how.name, self.text, today)
 
     def show_gap(self, question: str) -> None:
         """Say beside the field what sign-off will ask here."""
@@ -245,9 +250,7 @@ class Field(Vertical):
         self.remove_class("-here")
         self._offer([])
         if not self.fault() and self.how.kind in ("date", "time", "refs"):
-            known = self.session.record.known(self.session.clock.today())
-            entered = enter(self.current(), self.how.name, self.text, known)
-            self.set_text(show(entered, self.how.name))
+            self.set_text(show(self.entered(), self.how.name))
         self.refresh_note()
 
     def _take_offer(self) -> None:

@@ -41,7 +41,8 @@ class RowList(OptionList):
     DEFAULT_CSS = """
     RowList {
         border: none; padding: 0; background: transparent; height: auto; max-height: 100%;
-        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; scrollbar-gutter: stable; overflow-x: hidden;
+        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; scrollbar-gutter: stable;
+        overflow-x: hidden;
         &:focus { border: none; background-tint: $foreground 0%; }
         & > .option-list--option { padding: 0; }
         & > .option-list--option-disabled { color: $m-text; }
