@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mappa_tui.domain.meeting import Contribution, Draft, Version
-from mappa_tui.domain.record import MeetingRecord, seal
+from mappa_tui.domain.record import LISTS, MeetingRecord, seal
 from mappa_tui.domain.text import clean
 from tests.records import empty, whole
 
