@@ -121,6 +121,8 @@ class Field(Vertical):
 
     def refresh_field(self) -> None:
         """Show what is stored, unless somebody is typing here."""
+        if not self.is_mounted:  # its editor is still to come, with what is stored then
+            return
         self.editor.read_only = self.session.locked
         if not self.editor.has_focus:
             self.set_text(self.text_now())
@@ -157,7 +159,8 @@ class Field(Vertical):
         """Say beside the field what sign-off will ask here."""
         if question != self._gap:
             self._gap = question
-            self.refresh_note()
+            if self.is_mounted:
+                self.refresh_note()
 
     def refresh_note(self) -> None:
         """Say what is wrong, what is missing, or how a date reads."""

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from textual.content import Content
-from textual.events import Blur, Focus, Resize
+from textual.css.styles import RulesMap
+from textual.events import Focus
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -32,7 +36,72 @@ class Row:
     mark: str = ""
     style: str = ""
     below: tuple[str | Content, ...] = field(default_factory=tuple)
-    """Lines under the cells, indented like the second column."""
+    """Lines under the cells, indented like the second column where that leaves room."""
+
+
+class RowVisual(Visual):
+    """A row as it is painted: laid out for whatever width the list has by then."""
+
+    def __init__(self, rows: "RowList", row: Row) -> None:
+        self._rows = rows
+        self._row = row
+
+    def content(self, width: int, *, here: bool = False) -> Content:
+        """Return the row in its columns; `here` puts the cursor's sign before it."""
+        row, columns = self._row, self._rows.columns
+        widths = column_widths(columns, width)
+        if len(row.cells) == 1:
+            widths = [max(width - 3, 1)]
+        cells = [
+            self._cell(cell, columns[at] if at < len(columns) else Column(), widths[at])
+            for at, cell in enumerate(row.cells)
+        ]
+        lines = laid_out(cells, widths[: len(cells)])
+        cursor = Content.styled("▸", ACCENT) if here else Content(" ")
+        first = said(cursor, marked(row.mark), " ", lines[0])
+        rest = [said("   ", line) for line in lines[1:]]
+        return stacked([first, *rest, *self._below(widths[: len(cells)], width)])
+
+    def _below(self, widths: Sequence[int], width: int) -> list[Content]:
+        # Under the second column, where that is not so far right that the text gets narrow.
+        under = 3 + widths[0] + 2
+        indent = under if len(widths) > 1 and under * 2 <= width else 3
+        room = max(width - indent, 10)
+        texts = [
+            text if isinstance(text, Content) else said((text, MUTED)) for text in self._row.below
+        ]
+        return [said(" " * indent, line) for text in texts for line in text.wrap(room)]
+
+    def _cell(self, cell: str | Content, column: Column, width: int) -> Content:
+        style = self._row.style or column.style
+        content = cell if isinstance(cell, Content) else said((cell, style) if style else cell)
+        if column.right and len(self._row.cells) > 1:
+            content = said(" " * max(width - content.cell_length, 0), content)
+        return content
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """Paint the row, with the cursor's sign if the cursor is on it."""
+        content = self.content(width, here=self._rows.is_here(self._row))
+        return content.render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Return the whole width: rows are as wide as their list."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Return how many lines the row takes at that width."""
+        return self.content(width).plain.count("\n") + 1
+
+
+def column_widths(columns: Sequence[Column], width: int) -> list[int]:
+    """Return the widths of columns in a list that is `width` cells wide."""
+    fixed = sum(column.width for column in columns)
+    gaps = 2 * (len(columns) - 1)
+    shares = sum(1 for column in columns if not column.width) or 1
+    rest = max(width - 3 - fixed - gaps, shares * 4)
+    return [column.width or rest // shares for column in columns]
 
 
 class RowList(OptionList):
@@ -53,10 +122,10 @@ class RowList(OptionList):
 
     def __init__(self, *columns: Column, empty: str = "", id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
-        self._columns = columns
+        self.columns = columns
         self._rows: list[Row] = []
         self._empty = empty
-        self._laid_out_for = 0
+        self._fill()
 
     @property
     def chosen(self) -> str | None:
@@ -64,106 +133,63 @@ class RowList(OptionList):
         option = self.highlighted_option
         return option.id if option else None
 
+    def is_here(self, row: Row) -> bool:
+        """Whether the cursor is on `row`, and the keys go to this list."""
+        at = self.highlighted
+        return self.has_focus and at is not None and self._rows[at : at + 1] == [row]
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the cursor stays on its row."""
-        if list(rows) == self._rows and self._laid_out_for == self._room:
+        if list(rows) == self._rows:
             return
         kept, place = self.chosen, self.highlighted
         self._rows = list(rows)
         self._fill()
-        keys = [row.key for row in self._rows]
-        if kept in keys:
-            self.highlighted = keys.index(kept)
-        elif place is not None and any(keys):
-            self.highlighted = min(place, len(keys) - 1)
+        if not (kept and self.go_to(kept)) and place is not None and any(self._keys()):
+            self.highlighted = min(place, len(self._rows) - 1)
             self._step_off_headings()
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on the row `key`; return whether there is such a row."""
-        keys = [row.key for row in self._rows]
+        keys = self._keys()
         if key in keys:
             self.highlighted = keys.index(key)
         return key in keys
 
+    def _keys(self) -> list[str]:
+        return [row.key for row in self._rows]
+
     def _step_off_headings(self) -> None:
         at = self.highlighted or 0
         for index in (*range(at, -1, -1), *range(at, len(self._rows))):
-            if index < len(self._rows) and self._rows[index].key:
+            if self._rows[index].key:
                 self.highlighted = index
                 return
 
-    @property
-    def _room(self) -> int:
-        return max(self.scrollable_content_region.width, 0)
-
     def _fill(self) -> None:
-        self._laid_out_for = self._room
         options = [
-            Option(self._prompt(row, here=False), id=row.key or None, disabled=not row.key)
+            Option(RowVisual(self, row), id=row.key or None, disabled=not row.key)
             for row in self._rows
         ]
         if not options and self._empty:
             options = [Option(Content.styled(self._empty, MUTED), disabled=True)]
         self.set_options(options)
-        self.refresh(layout=True)
         if self.has_focus and self.highlighted is None:
             self.action_first()
 
-    def _widths(self) -> list[int]:
-        fixed = sum(column.width for column in self._columns)
-        gaps = 2 * (len(self._columns) - 1)
-        shares = sum(1 for column in self._columns if not column.width) or 1
-        rest = max(self._room - 3 - fixed - gaps, shares * 4)
-        return [column.width or rest // shares for column in self._columns]
-
-    def _prompt(self, row: Row, *, here: bool) -> Content:
-        widths = self._widths()
-        if len(row.cells) < len(widths):
-            widths = [sum(widths) + 2 * (len(widths) - 1)] if len(row.cells) == 1 else widths
-        cells = [
-            self._cell(cell, at, width, row)
-            for at, (cell, width) in enumerate(zip(row.cells, widths, strict=False))
-        ]
-        cursor = Content.styled("▸", ACCENT) if here else Content(" ")
-        lines = laid_out(cells, widths[: len(cells)])
-        indent = 3 + (widths[0] + 2 if len(cells) > 1 else 0)
-        room = max(self._room - indent, 10)
-        under = [
-            said(" " * indent, line)
-            for text in row.below
-            for line in (text if isinstance(text, Content) else said((text, MUTED))).wrap(room)
-        ]
-        first = said(cursor, marked(row.mark), " ", lines[0])
-        return stacked([first, *(said("   ", line) for line in lines[1:]), *under])
-
-    def _cell(self, cell: str | Content, at: int, width: int, row: Row) -> Content:
-        column = self._columns[at] if at < len(self._columns) else Column()
-        style = row.style or column.style
-        content = cell if isinstance(cell, Content) else said((cell, style) if style else cell)
-        if column.right and len(row.cells) > 1:
-            content = said(" " * max(width - content.cell_length, 0), content)
-        return content
-
-    def _repaint(self, index: int | None, *, here: bool) -> None:
-        if index is not None and index < len(self._rows) and index < self.option_count:
-            self.replace_option_prompt_at_index(index, self._prompt(self._rows[index], here=here))
-
     def watch_highlighted(self, highlighted: int | None) -> None:
-        """Move the cursor's sign along with the cursor."""
+        """Keep the row under the cursor in sight."""
         super().watch_highlighted(highlighted)
-        previous = getattr(self, "_signed", None)
-        if previous != highlighted:
-            self._repaint(previous, here=False)
-        self._signed = highlighted
-        self._repaint(highlighted, here=self.has_focus)
         self.follow()
 
     def follow(self) -> None:
-        """Keep the row under the cursor in sight where the list itself does not scroll."""
+        """Scroll the pane where the list itself does not scroll."""
         at = self.highlighted
         if self.has_focus and at is not None and not self.show_vertical_scrollbar:
+            width = self.scrollable_content_region.width
             heights = [
-                self._prompt(row, here=False).plain.count("\n") + 1 for row in self._rows[: at + 1]
+                RowVisual(self, row).content(width).plain.count("\n") + 1
+                for row in self._rows[: at + 1]
             ]
             if heights:
                 keep_in_sight(self, sum(heights[:-1]), heights[-1])
@@ -172,16 +198,4 @@ class RowList(OptionList):
         super()._on_focus(event)
         if self.highlighted is None:
             self.action_first()
-        self._repaint(self.highlighted, here=True)
         self.call_after_refresh(self.follow)
-
-    def _on_blur(self, event: Blur) -> None:
-        super()._on_blur(event)
-        self._repaint(self.highlighted, here=False)
-
-    def on_resize(self, event: Resize) -> None:
-        """Wrap the columns anew for the new width."""
-        if self._room != self._laid_out_for:
-            kept = self.highlighted
-            self._fill()
-            self.highlighted = kept
