@@ -48,11 +48,12 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
     }
     AskScreen .title { text-style: bold; height: auto; margin-bottom: 1; }
     AskScreen .sentence { height: auto; margin-bottom: 1; }
-    AskScreen VerticalScroll { height: auto; max-height: 100%; }
+    AskScreen VerticalScroll { height: auto; max-height: 50vh; }
     AskScreen Horizontal { height: auto; }
     AskScreen .label { width: 18; color: $m-muted; height: auto; }
     AskScreen Horizontal:focus-within .label { text-style: bold; color: $m-text; }
     AskScreen .wrong { height: auto; padding-left: 20; display: none; }
+    AskScreen Editor { max-height: 6; }
     AskScreen .keys { height: auto; margin-top: 1; }
     """
 

@@ -34,7 +34,7 @@ class EntryScreen(ModalScreen[None]):
     EntryScreen.-wide > #frame { width: 100%; max-width: 100%; margin: 2 31 0 33; }
     EntryScreen #title { height: 1; }
     EntryScreen #rule { height: 1; color: $m-line; }
-    EntryScreen Form { height: auto; max-height: 100%; }
+    EntryScreen Form { height: auto; max-height: 55vh; }
     EntryScreen #said { height: auto; color: $m-muted; margin-top: 1; }
     """
 

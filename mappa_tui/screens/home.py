@@ -72,7 +72,7 @@ class HomeScreen(Screen[None]):
                     Column(width=10),
                     Column(width=14),
                     Column(),
-                    Column(style=MUTED),
+                    Column(width=22, style=MUTED),
                     id="what",
                     empty="Opening …",
                 )

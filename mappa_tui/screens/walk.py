@@ -38,7 +38,7 @@ WALKED = (
     "back",
     "leave",
 )
-STOP_COLUMNS = (Column(width=2, right=True), Column(), Column(width=3, right=True))
+STOP_COLUMNS = (Column(width=2, right=True), Column(), Column(width=2, right=True))
 
 
 @dataclass(frozen=True, slots=True)

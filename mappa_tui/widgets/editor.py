@@ -39,6 +39,9 @@ class Editor(TextArea):
             """The editor it happened in."""
             return self.editor
 
+    class Refused(Message):
+        """Somebody typed where nothing changes any more."""
+
     class Entered(Message):
         """Enter was pressed in a field of one line."""
 
@@ -78,6 +81,8 @@ class Editor(TextArea):
             event.prevent_default()
             self.post_message(self.Entered(self))
             return
+        if self.read_only and event.is_printable:
+            self.post_message(self.Refused())
         await super()._on_key(event)
 
     def watch_has_focus(self, focus: bool) -> None:

@@ -43,7 +43,7 @@ class LevelPane(ItemPane):
     def _row(self, record: Noun) -> Row:
         assert isinstance(record, Decision)
         number = f"D{record.number}" if record.number else "D"
-        below = (f"because {record.rationale}" if record.rationale else "no rationale yet",)
+        below = (f"Rationale: {record.rationale}" if record.rationale else "no rationale yet",)
         return Row(str(record.id), (number, record.text or "what was decided?"), below=below)
 
     def _new(self) -> Decision:

@@ -1,5 +1,6 @@
 """The meeting room: the agenda, the item, the actions and what is missing."""
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -13,7 +14,9 @@ from mappa_tui.domain.gap import Gap
 from mappa_tui.domain.meeting import (
     CLOSED,
     IN_PROGRESS,
+    ISSUED,
     PLANNED,
+    SIGNED,
     Contribution,
     ItemEntry,
 )
@@ -31,6 +34,7 @@ from mappa_tui.screens.missing import MissingScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.screens.walk import WALKED, Stop, WalkScreen
 from mappa_tui.widgets.bars import KeyBar, TopBar
+from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.pane import Heading, Opened, Pane
 from mappa_tui.widgets.rows import Row
 from mappa_tui.widgets.say import ATTENTION, DANGER, MUTED, Part, apart, said
@@ -57,6 +61,7 @@ FOOTER = (
     "new_action",
     "new_decision",
     "new_restricted",
+    "finish",
     "help",
 )
 MORE_KEYS = (
@@ -66,12 +71,13 @@ MORE_KEYS = (
     "error_row",
     "next_gap",
     "handling",
-    "finish",
     "minutes",
     "save_now",
     "back",
     "leave",
 )
+STEPS = {IN_PROGRESS: "Close", CLOSED: "Sign", SIGNED: "Issue", ISSUED: "Amend"}
+"""What F12 does next, by the meeting's state."""
 KEEP_TIME_EVERY = 30.0
 
 
@@ -128,7 +134,7 @@ class MeetingRoom(WalkScreen):
                 yield Heading("Actions")
                 yield Static("", id="to-do", markup=False)
                 yield Static("", id="lacking", markup=False)
-        yield KeyBar(commands(*FOOTER), self._counts)
+        yield KeyBar(commands(*FOOTER), self._counts, self._titles)
 
     def compose_left(self) -> ComposeResult:
         """Lay out the agenda with the sums of its time."""
@@ -240,7 +246,10 @@ class MeetingRoom(WalkScreen):
             status = status[:-3]
         right.append((status, DANGER if status.startswith("!") else MUTED))
         share = None if elapsed is None else elapsed / max(meeting.planned_minutes, 1)
-        self.query_one(TopBar).say(left, right, share, self.session.banner)
+        words = self.session.banner
+        if self.session.locked:
+            words = "SIGNED: nothing changes; F12 issues or amends"
+        self.query_one(TopBar).say(left, right, share, words)
 
     def _state(self, elapsed: int | None) -> str:
         meeting = self.record.meeting
@@ -259,6 +268,9 @@ class MeetingRoom(WalkScreen):
             "actions": str(len(record.open_actions)),
             "missing": f"! {stops}" if stops else "0",
         }
+
+    def _titles(self) -> dict[str, str]:
+        return {"finish": STEPS.get(self.record.meeting.state, "Next step")}
 
     def _begun_gaps(self) -> list[Gap]:
         record = self.record
@@ -345,8 +357,13 @@ class MeetingRoom(WalkScreen):
 
     def _refuses(self) -> bool:
         if self.session.locked:
-            self.notify("These minutes are signed. F12 begins an amendment.", markup=False)
+            self.say_signed()
         return self.session.locked
+
+    @on(Editor.Refused)
+    def say_signed(self) -> None:
+        """Say why typing changes nothing."""
+        self.notify("These minutes are signed. F12 begins an amendment.", markup=False)
 
     async def action_missing(self) -> None:
         """Show all that is missing; Enter there leads to the field."""
