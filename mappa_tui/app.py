@@ -4,7 +4,7 @@ import contextlib
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 from uuid import UUID
 
 from textual.app import App
@@ -21,6 +21,14 @@ from mappa_tui.widgets.palette import MappaCommands
 if TYPE_CHECKING:
     from mappa_tui.domain.change import Put
     from mappa_tui.widgets.session import Session
+
+
+@runtime_checkable
+class Settles(Protocol):
+    """A screen that has something to write before the program is left."""
+
+    async def settle(self) -> bool:
+        """Write it; return whether all is stored."""
 
 
 class MappaApp(App[None]):
@@ -145,8 +153,7 @@ class MappaApp(App[None]):
     async def action_leave(self) -> None:
         """Save everything and leave; what cannot be saved keeps the program open."""
         for screen in self.screen_stack:
-            session = getattr(screen, "session", None)
-            if session is not None and not await session.flush():
+            if isinstance(screen, Settles) and not await screen.settle():
                 return
         self.exit()
 

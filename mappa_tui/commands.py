@@ -94,7 +94,11 @@ COMMANDS = _keys(
     Command("edit_case", "e", "Case", "open the case under the cursor"),
     Command("paper_meeting", "p", "Paper meeting", "enter an earlier meeting that was on paper"),
     Command(
-        "postpone", "x", "Postpone or cancel", "postpone or cancel a planned meeting", footer=False
+        "postpone",
+        "alt+x",
+        "Postpone or cancel",
+        "postpone or cancel a planned meeting",
+        footer=False,
     ),
     Command(
         "error_row",

@@ -40,7 +40,7 @@ def conditions_listing(session: Session) -> Listing:
 
     return Listing(
         "Licence conditions and orders",
-        (Column("condition"), Column("kind", 10, "$m-muted"), Column("ends", 14)),
+        (Column("condition"), Column("kind", 12, "$m-muted"), Column("ends", 14)),
         lambda: session.record.conditions,
         row,
         lambda: Condition(case_id=session.record.case.id),

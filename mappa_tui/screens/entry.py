@@ -124,6 +124,10 @@ class EntryScreen(ModalScreen[None]):
         if self.is_current:
             self.dismiss(None)
 
+    async def settle(self) -> bool:
+        """Write everything before the program is left."""
+        return await self.session.flush()
+
     async def action_save_now(self) -> None:
         """Write at once."""
         await self.session.flush()

@@ -278,9 +278,13 @@ class WalkScreen(Screen[None]):
         """Write at once."""
         await self.session.flush()
 
+    async def settle(self) -> bool:
+        """Write everything before the screen is left; return whether all is stored."""
+        return await self.session.flush()
+
     async def action_back(self) -> None:
         """Go back to the pane from the column, else leave the screen."""
-        await self.session.flush()
+        await self.settle()
         if self.focused and self.focused.id == "stops":
             self.focus_pane()
         else:

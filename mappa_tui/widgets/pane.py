@@ -77,7 +77,7 @@ class RecordList(Vertical):
 
     DEFAULT_CSS = """
     RecordList { height: auto; width: 100%; margin-bottom: 1; }
-    RecordList > RowList { max-height: 1000; }
+    RecordList > RowList { max-height: 1000; overflow-y: hidden; }
     RecordList > .columns { height: 1; color: $m-muted; }
     """
 

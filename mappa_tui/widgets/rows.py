@@ -110,7 +110,7 @@ class RowList(OptionList):
     DEFAULT_CSS = """
     RowList {
         border: none; padding: 0; background: transparent; height: auto; max-height: 100%;
-        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
         overflow-x: hidden;
         &:focus { border: none; background-tint: $foreground 0%; }
         & > .option-list--option { padding: 0; }

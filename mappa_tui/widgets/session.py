@@ -51,6 +51,7 @@ class Session:
         self._soon: Timer | None = None
         self._latest: Timer | None = None
         self._writing = asyncio.Lock()
+        self._trouble = ""
         self.status = "nothing to save"
         self.banner = ""
         """What every screen of this record says under its first row."""
@@ -146,9 +147,13 @@ class Session:
         try:
             written = await self.store.call(self._write_call(changes))
         except StorageError as error:
-            self._say(f"! {error.title}")
-            self._tell(error)
+            words = f"! {error.title}"
+            if words != self._trouble:
+                self._tell(error)
+            self._trouble = words
+            self._say(words)
             return False
+        self._trouble = ""
         self.record.drafts = [d for d in self.record.drafts if d.id not in set(written.dropped)]
         for noun in written.records:
             self.record.put(noun)

@@ -19,10 +19,13 @@ from mappa_tui.widgets.rows import Column, Row, RowList
 class CaseSummaryPane(ItemPane):
     """The fourth item."""
 
-    DEFAULT_CSS = "CaseSummaryPane #sections { margin-bottom: 1; max-height: 1000; }"
+    DEFAULT_CSS = (
+        "CaseSummaryPane #sections { margin-bottom: 1; max-height: 1000; overflow-y: hidden; }"
+    )
 
     def compose_item(self) -> ComposeResult:
         """Lay out the sections, the dates and the conditions."""
+        self._amending: tuple[Section, list[str]] | None = None
         yield Heading("Sections")
         yield RowList(Column(), Column(width=18, right=True), id="sections")
         yield RecordList(self.session, dates_listing(self.session))
@@ -38,6 +41,20 @@ class CaseSummaryPane(ItemPane):
         self.query_one("#sections", RowList).show_rows([self._row(each) for each in SECTIONS])
         marked = sum(bool(self._mark(section)) for section in SECTIONS)
         self.query(Heading).first().say(f"{marked} of {len(SECTIONS)} confirmed or amended")
+
+        self._mark_amended()
+
+    def _values(self, section: Section) -> list[str]:
+        return [show(self.record.case, name) for name in section.fields]
+
+    def _mark_amended(self) -> None:
+        """Mark the section whose fields were changed from here."""
+        if self._amending is None:
+            return
+        section, before = self._amending
+        if self._values(section) != before:
+            self._amending = None
+            self.run_worker(self._confirm(section, AMENDED))
 
     def _mark(self, section: Section) -> str:
         found = self._confirmation(section)
@@ -99,6 +116,7 @@ class CaseSummaryPane(ItemPane):
         event.stop()
         section = next(each for each in SECTIONS if each.key == event.option_id)
         if section.fields:
+            self._amending = section, self._values(section)
             opened = Opened(self.record.case, heading=section.title, groups=(section.fields,))
             self.post_message(RecordList.Open(opened))
             return

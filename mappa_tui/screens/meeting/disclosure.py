@@ -39,7 +39,7 @@ class DisclosurePane(ItemPane):
     """Item 14."""
 
     DEFAULT_CSS = """
-    DisclosurePane #people { margin-bottom: 1; }
+    DisclosurePane #people { margin-bottom: 1; max-height: 1000; overflow-y: hidden; }
     DisclosurePane #duty { height: auto; margin-bottom: 1; }
     DisclosurePane #person { height: auto; }
     DisclosurePane #check { height: auto; }

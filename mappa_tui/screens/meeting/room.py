@@ -160,6 +160,11 @@ class MeetingRoom(WalkScreen):
                 await self.session.write(Set("ItemEntry", entry.id, {"opened": True}))
         self._timing.begin(entry.id if entry else None)
 
+    async def settle(self) -> bool:
+        """Write the time of the open item too."""
+        await self._keep_time()
+        return await super().settle()
+
     async def leaving(self, to: str) -> None:
         """Write the time of the item that is left."""
         await self._keep_time()
