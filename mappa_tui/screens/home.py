@@ -110,7 +110,8 @@ class HomeScreen(Screen[None]):
         title = self.query_one("#title", Static)
         count = len(self.home.meetings) if self.home else 0
         right = said((f"{count} on" if count else "", MUTED))
-        title.update(apart(said((long_date(now.date()), "bold")), right, title.size.width or 60))
+        left = said((long_date(now.date()), "bold"))
+        title.update(apart(left, right, title.size.width or 60), layout=False)
 
     def _show(self) -> None:
         if self.home is None:

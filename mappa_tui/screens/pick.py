@@ -23,12 +23,12 @@ class PickScreen(ModalScreen[str | None]):
         border: round $m-accent; background: $m-background; padding: 0 2; margin-top: 1;
         width: 60; height: auto; max-height: 92%;
     }
-    PickScreen Input {
+    PickScreen Input, PickScreen Input:focus {
         border: none; border-left: outer $m-accent; background: $m-field; height: 1;
         margin-bottom: 1; background-tint: $foreground 0%;
     }
     PickScreen .title { text-style: bold; height: auto; }
-    PickScreen RowList { max-height: 18; }
+    PickScreen RowList { max-height: 65vh; }
     """
 
     def __init__(
@@ -45,14 +45,13 @@ class PickScreen(ModalScreen[str | None]):
         with Vertical():
             yield Static(self._title, classes="title", markup=False)
             yield Input()
-            yield RowList(*self._columns, empty="Nothing fits.")
+            yield RowList(*self._columns, empty="Nothing fits.", led=True)
 
     def on_mount(self) -> None:
         """Show everything, the cursor on the present one."""
         rows = self.query_one(RowList)
         rows.show_rows(self._rows)
         rows.go_to(self._at)
-        rows.can_focus = False
         self.query_one(Input).focus()
 
     @on(Input.Changed)

@@ -198,7 +198,8 @@ class WalkScreen(Screen[None]):
         """Show the title of the present stop."""
         title = self.query_one("#stop", Static)
         width = title.size.width or self.size.width - 4
-        title.update(apart(left, right, width))
+        # One row whatever it says: a layout each second would cost more than the paint.
+        title.update(apart(left, right, width), layout=False)
 
     def on_resize(self) -> None:
         """Spread titles over the new width."""

@@ -31,8 +31,9 @@ class Heading(Static):
 
     def say(self, right: str, key: str = "") -> None:
         """Change what stands at the right, and the key before it."""
-        self._right, self._key = right, key
-        self.refresh()
+        if (right, key) != (self._right, self._key):
+            self._right, self._key = right, key
+            self.refresh()
 
     def render(self) -> Content:
         """Paint it across the width."""

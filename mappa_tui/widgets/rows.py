@@ -116,13 +116,19 @@ class RowList(OptionList):
         & > .option-list--option { padding: 0; }
         & > .option-list--option-disabled { color: $m-text; }
         & > .option-list--option-highlighted { text-style: none; background: transparent; }
-        &:focus > .option-list--option-highlighted { background: $m-field; text-style: bold; }
+        &:focus > .option-list--option-highlighted,
+        &.-led > .option-list--option-highlighted { background: $m-field; text-style: bold; }
     }
     """
 
-    def __init__(self, *columns: Column, empty: str = "", id: str | None = None) -> None:
-        super().__init__(id=id, markup=False)
+    def __init__(
+        self, *columns: Column, empty: str = "", id: str | None = None, led: bool = False
+    ) -> None:
+        super().__init__(id=id, markup=False, classes="-led" if led else None)
         self.columns = columns
+        self.can_focus = not led
+        self._led = led
+        """Whether keys come to it from a field beside it, which keeps the focus."""
         self._rows: list[Row] = []
         self._empty = empty
         self._fill()
@@ -134,9 +140,12 @@ class RowList(OptionList):
         return option.id if option else None
 
     def is_here(self, row: Row) -> bool:
-        """Whether the cursor is on `row`, and the keys go to this list."""
+        """Whether the cursor is on `row`, or the list is empty, and the keys go to this list."""
+        leads = self.has_focus or self._led
+        if not self._rows:
+            return leads
         at = self.highlighted
-        return self.has_focus and at is not None and self._rows[at : at + 1] == [row]
+        return leads and at is not None and self._rows[at : at + 1] == [row]
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the cursor stays on its row."""
@@ -172,7 +181,8 @@ class RowList(OptionList):
             for row in self._rows
         ]
         if not options and self._empty:
-            options = [Option(Content.styled(self._empty, MUTED), disabled=True)]
+            empty = Row("", (self._empty,), style=MUTED)
+            options = [Option(RowVisual(self, empty), disabled=True)]
         self.set_options(options)
         if self.has_focus and self.highlighted is None:
             self.action_first()
@@ -193,6 +203,12 @@ class RowList(OptionList):
             ]
             if heights:
                 keep_in_sight(self, sum(heights[:-1]), heights[-1])
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Show the cursor's sign in an empty list as well."""
+        super().watch_has_focus(focus)
+        if not self._rows:
+            self._fill()
 
     def _on_focus(self, event: Focus) -> None:
         super()._on_focus(event)

@@ -109,7 +109,8 @@ class ItemPane(Pane):
         """Say what stands under the prompts."""
         aside = self.query(".aside").first(Static)
         text = self.aside()
-        aside.update(text + "\n" if text else "")
+        text += "\n" if text else ""
+        aside.update(text, layout=text != aside.content)
 
     def aside(self) -> str:
         """Return what is said under the prompts."""

@@ -232,7 +232,6 @@ class MeetingRoom(WalkScreen):
         of = f" of {len(self.record.agenda.items)}" if self.narrow else ""
         left = said((f"{number}{of}  ", MUTED), (self.item.title, "bold"))
         self.show_title(left, said((f"{used} of {self.item.minutes} min", MUTED)))
-        self.query_one(KeyBar).refresh()
 
     def _show_top(self) -> None:
         record, meeting = self.record, self.record.meeting
@@ -290,9 +289,11 @@ class MeetingRoom(WalkScreen):
         headings[0].say(f"{done} done")
         right = self.query_one("#right").query_one(Heading)
         right.say(f"{len(record.open_actions)} open")
-        self.query_one("#to-do", Static).update(self._to_do())
-        self.query_one("#lacking", Static).update(self._lacking())
-        self.query_one("#sums", Static).update(self._sums())
+        self.query_one("#to-do", Static).update(self._to_do(), layout=False)
+        lacking, place = self._lacking(), self.query_one("#lacking", Static)
+        place.update(lacking, layout=lacking != place.content)
+        self.query_one("#sums", Static).update(self._sums(), layout=False)
+        self.query_one(KeyBar).refresh()
 
     def _to_do(self) -> Content:
         lines: list[Part] = []
