@@ -70,6 +70,8 @@ class Field(Vertical):
         self._gap = ""
         self._said = ""
         self._joined = False
+        self._taken = ""
+        """The text as this field last set it or took it in."""
 
     def compose(self) -> ComposeResult:
         """Lay label, editor and note out in a row, offers below it."""
@@ -87,6 +89,7 @@ class Field(Vertical):
     def on_mount(self) -> None:
         """Take the record's lock over, and say what is wrong already."""
         self.editor.read_only = self.session.locked
+        self._taken = self.text
         self.refresh_note()
 
     @property
@@ -124,7 +127,9 @@ class Field(Vertical):
         if not self.is_mounted:  # its editor is still to come, with what is stored then
             return
         self.editor.read_only = self.session.locked
-        if not self.editor.has_focus:
+        if self.text != self._taken:  # typed, and its message is still on the way
+            self._keep()
+        elif not self.editor.has_focus:
             self.set_text(self.text_now())
         self.refresh_note()
 
@@ -136,6 +141,7 @@ class Field(Vertical):
         elif editor.text != text:
             with self.prevent(Editor.Changed):
                 editor.replace(text, editor.document.start, editor.document.end)
+        self._taken = self.text
 
     def enter_text(self, text: str) -> None:
         """Put text in as if it were typed."""
@@ -193,6 +199,7 @@ class Field(Vertical):
         return far if long_date(day) == self.text else f"{long_date(day)}  {far}"
 
     def _keep(self) -> None:
+        self._taken = self.text
         edit = Edit(type(self.noun).__name__, self.noun.id, self.how.name, self.text)
         self.post_message(self.Typed(self))
         self.session.type(edit)

@@ -52,7 +52,7 @@ class Session:
         self._latest: Timer | None = None
         self._writing = asyncio.Lock()
         self._trouble = ""
-        self.status = "nothing to save"
+        self.status = "all saved"
         self.banner = ""
         """What every screen of this record says under its first row."""
 

@@ -3,13 +3,11 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from mappa_tui.commands import bindings, commands
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.change import Put, Set
-from mappa_tui.domain.dates import short_date
 from mappa_tui.domain.gap import Gap
 from mappa_tui.domain.meeting import (
     CLOSED,
@@ -25,6 +23,7 @@ from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.domain.signoff import gaps, stopping
 from mappa_tui.screens.finish import Finish
 from mappa_tui.screens.meeting.actions import action_row, actions_listing, new_action
+from mappa_tui.screens.meeting.columns import begun_gaps, lacking, sums, to_do
 from mappa_tui.screens.meeting.level import new_decision
 from mappa_tui.screens.meeting.marks import mark, tally
 from mappa_tui.screens.meeting.pane import ItemPane
@@ -37,7 +36,7 @@ from mappa_tui.widgets.bars import KeyBar, TopBar
 from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.pane import Heading, Opened, Pane
 from mappa_tui.widgets.rows import Row
-from mappa_tui.widgets.say import ATTENTION, DANGER, MUTED, Part, apart, said
+from mappa_tui.widgets.say import DANGER, MUTED, Part, said
 from mappa_tui.widgets.session import Session
 
 ROOM = (
@@ -277,10 +276,7 @@ class MeetingRoom(WalkScreen):
         return {"finish": STEPS.get(self.record.meeting.state, "Next step")}
 
     def _begun_gaps(self) -> list[Gap]:
-        record = self.record
-        begun = {row.item for row in record.entries if row.opened}
-        everything = record.meeting.state not in (IN_PROGRESS, PLANNED)
-        return [gap for gap in stopping(self._found) if everything or gap.item in begun]
+        return begun_gaps(self.record, self._found)
 
     def _show_columns(self) -> None:
         record = self.record
@@ -289,59 +285,13 @@ class MeetingRoom(WalkScreen):
         headings[0].say(f"{done} done")
         right = self.query_one("#right").query_one(Heading)
         right.say(f"{len(record.open_actions)} open")
-        self.query_one("#to-do", Static).update(self._to_do(), layout=False)
-        lacking, place = self._lacking(), self.query_one("#lacking", Static)
-        place.update(lacking, layout=lacking != place.content)
-        self.query_one("#sums", Static).update(self._sums(), layout=False)
+        self.query_one("#to-do", Static).update(to_do(record), layout=False)
+        missing = lacking(record, self._found, self.at)
+        place = self.query_one("#lacking", Static)
+        place.update(missing, layout=missing != place.content)
+        time = sums(record, self.session.clock, self._seconds)
+        self.query_one("#sums", Static).update(time, layout=False)
         self.query_one(KeyBar).refresh()
-
-    def _to_do(self) -> Content:
-        lines: list[Part] = []
-        for action in self.record.open_actions:
-            due = short_date(action.due) if action.due else "no date"
-            agency = said((f"A{action.number}".ljust(4), MUTED), action.agency or "agency?")
-            task = said((action.task, MUTED)).wrap(22)[:2]
-            lines += ["\n", apart(agency, said(due), 27)]
-            lines += [part for line in task for part in ("\n    ", line)]
-            lines.append("\n")
-        return said(*lines) if lines else said(("\nNone yet: F3 captures one.", MUTED))
-
-    def _lacking(self) -> Content:
-        found = self._begun_gaps()
-        lines: list[Part] = [
-            apart(said(("Missing", "bold")), said((f"{len(found)} before sign-off", MUTED)), 27),
-            "\n",
-        ]
-        for gap in found[:5]:
-            number = str(self.record.agenda.number(gap.item)).rjust(2)
-            wrapped = said(gap.question).wrap(21)[:2]
-            lines += ["\n", said(("! ", ATTENTION), (f"{number}  ", MUTED), wrapped[0])]
-            lines += [said("\n      ", line) for line in wrapped[1:]]
-        if len(found) > 5:
-            lines.append(said((f"\nand {len(found) - 5} more: F5", MUTED)))
-        coming = sum(
-            1 for item in self.record.agenda.items if not mark(self.record, item.key, self._found)
-        )
-        coming -= not mark(self.record, self.at, self._found)
-        if coming > 0:
-            lines.append(said((f"\n\n{coming} items still to come", MUTED)))
-        return said(*lines)
-
-    def _sums(self) -> Content:
-        used = elapsed_minutes(self.record, self.session.clock) or 0
-        items = self.record.agenda.items
-        rest = sum(
-            max(item.minutes - round(self._seconds(item.key) / 60), 0)
-            for item in items
-            if not (entry := self.record.entry(item.key)) or not entry.left
-        )
-        left = max(self.record.meeting.planned_minutes - used, 0)
-        rows = [("Used", used, MUTED), ("Planned for the rest", rest, MUTED), ("Left", left, "")]
-        width = 28
-        lines = [apart(said((t, s)), said((f"{n} min", s)), width) for t, n, s in rows]
-        legend = said(("✓", "$m-ok"), (" done   ", MUTED), ("●", "$m-accent"), (" here   ", MUTED))
-        legend = said(legend, ("!", ATTENTION), (" missing", MUTED))
-        return said(*(part for line in lines for part in (line, "\n")), "\n", legend)
 
     def action_new_action(self) -> None:
         """Capture an action over the text."""
