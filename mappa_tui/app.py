@@ -145,10 +145,13 @@ class MappaApp(App[None]):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     def action_help(self) -> None:
-        """Show the help on this screen."""
+        """Show the help on this screen; the same key puts it away."""
         from mappa_tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(getattr(self.screen, "answers", ())))
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss(None)
+        else:
+            self.push_screen(HelpScreen(getattr(self.screen, "answers", ())))
 
     async def action_leave(self) -> None:
         """Save everything and leave; what cannot be saved keeps the program open."""

@@ -23,6 +23,7 @@ class EntryScreen(ModalScreen[None]):
     """The form of one record; what is typed is kept at once, so Esc loses nothing."""
 
     BINDINGS = bindings("back", "help", "save_now", "leave")
+    answers = ("keep", "next_field", "save_now", "error_row", "back", "help")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
     DEFAULT_CSS = """
     EntryScreen { background: transparent; align: center top; }

@@ -24,7 +24,7 @@ Marks: ✓ done without a gap · ● here · ! begun, something missing · blank
 class HelpScreen(ModalScreen[None]):
     """The help over a screen."""
 
-    BINDINGS = bindings("back", "help")
+    BINDINGS = bindings("back")
     DEFAULT_CSS = """
     HelpScreen { background: transparent; align: center middle; }
     HelpScreen > Vertical {
@@ -55,10 +55,6 @@ class HelpScreen(ModalScreen[None]):
             with VerticalScroll():
                 yield Static(said(*parts), markup=False)
                 yield Static(WORDS, markup=False)
-
-    def action_help(self) -> None:
-        """Go back: the same key opens and closes."""
-        self.dismiss(None)
 
     def action_back(self) -> None:
         """Go back."""

@@ -62,31 +62,35 @@ class HomeScreen(Screen[None]):
         return host(self)
 
     def compose(self) -> ComposeResult:
-        """Lay out the day, and the cases beside it."""
+        """Lay out the bars, which are all that the first frame has."""
         yield TopBar()
-        with Horizontal():
-            with Vertical(id="day"):
-                yield Static("", id="title", markup=False)
-                yield Static("─" * 300, classes="rule", markup=False)
-                yield RowList(
-                    Column(width=10),
-                    Column(width=14),
-                    Column(),
-                    Column(width=22, style=MUTED),
-                    id="what",
-                    empty="Opening …",
-                )
-            with Vertical(id="beside"):
-                yield Static(said(("Cases", "bold")), markup=False)
-                yield Static("─" * 300, classes="rule", markup=False)
-                yield RowList(Column(), Column(width=10, style=MUTED), Column(width=7), id="cases")
         yield KeyBar(commands(*self.answers))
 
     def on_mount(self) -> None:
-        """Show the day at once; its lines follow when the store is open."""
+        """Show the time at once, and the day behind the first frame."""
         self.set_interval(1.0, self._say_time)
         self._say_time()
-        self.query_one("#what").focus()
+        self.call_after_refresh(self._lay_out)
+
+    async def _lay_out(self) -> None:
+        """Lay out the day, and the cases beside it; the lines follow when the store is open."""
+        what = RowList(
+            Column(width=10),
+            Column(width=14),
+            Column(),
+            Column(width=22, style=MUTED),
+            id="what",
+            empty="Opening …",
+        )
+        cases = RowList(Column(), Column(width=10, style=MUTED), Column(width=7), id="cases")
+        title, head = Static("", id="title", markup=False), Static(said(("Cases", "bold")))
+        rules = [Static("─" * 300, classes="rule", markup=False) for _ in range(2)]
+        day = Vertical(title, rules[0], what, id="day")
+        beside = Vertical(head, rules[1], cases, id="beside")
+        await self.mount(Horizontal(day, beside), after=self.query_one(TopBar))
+        self._say_time()
+        self._show()
+        what.focus()
 
     def on_resize(self) -> None:
         """Spread the title, and put the cases among the lines where there is no room beside."""
@@ -107,14 +111,14 @@ class HomeScreen(Screen[None]):
         now = self.mappa.clock.local()
         left = [("MAPPA", "bold"), ("meetings, plans and minutes", MUTED)]
         self.query_one(TopBar).say(left, [(f"{now:%H:%M}", "bold")], words=self.mappa.banner)
-        title = self.query_one("#title", Static)
         count = len(self.home.meetings) if self.home else 0
         right = said((f"{count} on" if count else "", MUTED))
-        left = said((long_date(now.date()), "bold"))
-        title.update(apart(left, right, title.size.width or 60), layout=False)
+        day = said((long_date(now.date()), "bold"))
+        for title in self.query("#title").results(Static):
+            title.update(apart(day, right, title.size.width or 60), layout=False)
 
     def _show(self) -> None:
-        if self.home is None:
+        if self.home is None or not self.query("#what"):
             return
         rows = self._rows(self.home)
         self.query_one("#what", RowList).show_rows(rows)
@@ -162,8 +166,7 @@ class HomeScreen(Screen[None]):
         return Row(f"case {case.id}", (case.title, case.crn, _standing(case, short=True)))
 
     def _under_cursor(self) -> tuple[str, UUID] | None:
-        for name in ("what", "cases"):
-            rows = self.query_one(f"#{name}", RowList)
+        for rows in self.query(RowList):
             if rows.has_focus and rows.chosen:
                 kind, _, text = rows.chosen.partition(" ")
                 return kind, UUID(text)
