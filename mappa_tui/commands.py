@@ -90,6 +90,7 @@ COMMANDS = _keys(
     Command("leave", "ctrl+q", "Leave", "save everything and leave the program", footer=False),
     Command("open", "enter", "Open", "open what the cursor is on"),
     Command("new_meeting", "n", "New meeting", "plan a meeting for the case under the cursor"),
+    Command("find", "slash", "Find", "find a case by name, reference or level"),
     Command("new_case", "c", "New case", "begin a case"),
     Command("edit_case", "e", "Case", "open the case under the cursor"),
     Command("paper_meeting", "p", "Paper meeting", "enter an earlier meeting that was on paper"),

@@ -68,7 +68,8 @@ class EntryScreen(ModalScreen[None]):
                     self.record,
                     self._groups,
                     is_new=self._is_new,
-                    essential=self.shape.essential,
+                    needed=self.shape.needed,
+                    offered=self.shape.offered,
                 )
             yield Static(self._remark, id="said", markup=False)
         yield KeyBar(commands(*self._keys()))

@@ -1,6 +1,7 @@
 """Home: the meetings to come and in progress, the open actions, the cases."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from textual.widgets import OptionList, Static
 
 from mappa_tui.commands import bindings, commands
 from mappa_tui.domain.dates import WEEKDAYS, long_date, short_date
+from mappa_tui.screens.pick import SHOWN, PickScreen
 from mappa_tui.widgets.bars import NARROW, KeyBar, TopBar
 from mappa_tui.widgets.host import Host, host
 from mappa_tui.widgets.rows import Column, Row, RowList
@@ -25,7 +27,7 @@ BEGIN = """Nothing is stored yet.
 Press c to begin with a case: a name, a reference, category and level.
 From the case, plan its meeting; on the day, begin it here with Enter.
 
-python dev.py demo shows a whole meeting with invented people."""
+mappa-tui demo shows a whole meeting with invented people."""
 STEPS = {
     "planned": "Enter opens; F12 there begins it",
     "in progress": "in progress: Enter goes on",
@@ -38,9 +40,11 @@ STEPS = {
 class HomeScreen(Screen[None]):
     """Where the day begins."""
 
-    BINDINGS = bindings("new_meeting", "new_case", "edit_case", "paper_meeting", "help", "leave")
+    BINDINGS = bindings(
+        "find", "new_meeting", "new_case", "edit_case", "paper_meeting", "help", "leave"
+    )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
-    answers = ("open", "new_meeting", "new_case", "edit_case", "paper_meeting", "help")
+    answers = ("open", "find", "new_meeting", "new_case", "edit_case", "paper_meeting", "help")
     DEFAULT_CSS = """
     HomeScreen { background: $m-background; }
     HomeScreen #day { width: 1fr; padding: 1 2 0 2; }
@@ -122,8 +126,8 @@ class HomeScreen(Screen[None]):
             return
         rows = self._rows(self.home)
         self.query_one("#what", RowList).show_rows(rows)
-        cases = [self._case_row(case) for case in self.home.cases]
-        self.query_one("#cases", RowList).show_rows(cases)
+        cases = [self._case_row(case) for case in self.home.cases[:SHOWN]]
+        self.query_one("#cases", RowList).show_rows([*cases, *_more(self.home.cases, "/ finds")])
         self._say_time()
 
     def _rows(self, home: "Home") -> list[Row]:
@@ -134,15 +138,17 @@ class HomeScreen(Screen[None]):
         if not home.meetings:
             rows.append(Row("", (said(("None to come. n plans one for a case.", MUTED)),)))
         rows += [Row("", ("",)), _heading("Open actions", len(home.actions))]
-        rows += [self._action_row(line) for line in home.actions]
+        rows += [self._action_row(line) for line in home.actions[:SHOWN]]
+        rows += _more(home.actions, "open a case to see its own")
         if not home.actions:
             rows.append(Row("", (said(("None open.", MUTED)),)))
         if self.size.width < NARROW:
             rows += [Row("", ("",)), _heading("Cases", len(home.cases))]
             rows += [
                 Row(f"case {case.id}", (case.crn, case.title, _standing(case), ""))
-                for case in home.cases
+                for case in home.cases[:SHOWN]
             ]
+            rows += _more(home.cases, "/ finds")
         return rows
 
     def _meeting_row(self, line: "MeetingLine") -> Row:
@@ -198,6 +204,17 @@ class HomeScreen(Screen[None]):
             if case_id:
                 await self.mappa.open_case(case_id, "actions", record_id)
 
+    def action_find(self) -> None:
+        """Find a case among all and open it."""
+        cases = self.home.cases if self.home else ()
+        rows = [Row(str(case.id), (case.crn, case.title, _standing(case))) for case in cases]
+        columns = (Column(width=10), Column(), Column(width=20, style=MUTED))
+        self.app.push_screen(PickScreen("Find a case: name, reference", columns, rows), self._found)
+
+    async def _found(self, key: str | None) -> None:
+        if key:
+            await self.mappa.open_case(UUID(key))
+
     async def action_new_meeting(self) -> None:
         """Plan the next meeting of the case under the cursor."""
         case_id = self._case_under_cursor()
@@ -221,6 +238,12 @@ class HomeScreen(Screen[None]):
         case_id = self._case_under_cursor()
         if case_id:
             await self.mappa.open_case(case_id, "meetings")
+
+
+def _more(lines: Sequence[object], where: str) -> list[Row]:
+    if len(lines) <= SHOWN:
+        return []
+    return [Row("", (said((f"and {len(lines) - SHOWN} more: {where}", MUTED)),))]
 
 
 def _day(day: dt.date | None) -> str:

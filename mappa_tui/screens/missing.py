@@ -12,7 +12,7 @@ from mappa_tui.domain.dates import long_date
 from mappa_tui.domain.deadlines import minutes_due
 from mappa_tui.domain.entry import show
 from mappa_tui.domain.gap import Gap
-from mappa_tui.domain.meeting import Meeting
+from mappa_tui.domain.meeting import IN_PROGRESS, Meeting
 from mappa_tui.domain.noun import asked
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import gaps, stopping
@@ -56,8 +56,9 @@ class MissingScreen(Screen[Gap | None]):
         with Horizontal():
             with Vertical(id="list"):
                 stops = len(stopping(self._gaps))
-                title = "Not ready to sign" if stops else "Ready to sign"
-                yield Heading(title, f"{stops} missing")
+                running = self.record.meeting.state == IN_PROGRESS
+                title = "Missing so far" if running else "Not ready to sign"
+                yield Heading(title if stops else "Ready to sign", f"{stops} missing")
                 yield Static(
                     "Everything typed is kept; only the signature waits for these."
                     if stops

@@ -12,6 +12,9 @@ from textual.widgets import Input, OptionList, Static
 from mappa_tui.commands import bindings
 from mappa_tui.widgets.rows import Column, Row, RowList
 
+SHOWN = 100
+"""Rows shown at once; typing finds among all."""
+
 
 class PickScreen(ModalScreen[str | None]):
     """A list over the screen; its result is the key of the chosen row."""
@@ -50,7 +53,7 @@ class PickScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Show everything, the cursor on the present one."""
         rows = self.query_one(RowList)
-        rows.show_rows(self._rows)
+        self._show(self._rows)
         rows.go_to(self._at)
         self.query_one(Input).focus()
 
@@ -58,12 +61,16 @@ class PickScreen(ModalScreen[str | None]):
     def _narrow_down(self, event: Input.Changed) -> None:
         typed = event.value.strip().lower()
         rows = self.query_one(RowList)
-        rows.show_rows([row for row in self._rows if _fits(row, typed)])
+        self._show([row for row in self._rows if _fits(row, typed)])
         exact = [row.key for row in self._rows if _plain(row.cells[0]).strip() == typed]
         if exact:
             rows.go_to(exact[0])
         elif typed:
             rows.action_first()
+
+    def _show(self, rows: Sequence[Row]) -> None:
+        more = [Row("", (f"and {len(rows) - SHOWN} more: type on",))] if len(rows) > SHOWN else []
+        self.query_one(RowList).show_rows([*rows[:SHOWN], *more])
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list while typing."""

@@ -4,6 +4,7 @@ A column of stops at the left, the pane of the present one in the middle; on nar
 screens the column folds and is called with its key.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -79,6 +80,7 @@ class WalkScreen(Screen[None]):
         self.session = session
         self.at = at or self.stops()[0].key
         self.pane: Pane | None = None
+        self._going = asyncio.Lock()
 
     def stops(self) -> Sequence[Stop]:
         """Return the stops in order."""
@@ -136,16 +138,17 @@ class WalkScreen(Screen[None]):
         self.refresh_all()
 
     async def go(self, key: str) -> None:
-        """Open a stop, after everything typed was written."""
-        await self.session.flush()
-        await self.leaving(key)
-        self.at = key
-        await self.entering(key)
-        scroll = self.query_one("#scroll", VerticalScroll)
-        await scroll.remove_children()
-        self.pane = self.make_pane(key)
-        await scroll.mount(self.pane)
-        scroll.scroll_home(animate=False)
+        """Open a stop, after everything typed was written; one at a time."""
+        async with self._going:
+            await self.session.flush()
+            await self.leaving(key)
+            self.at = key
+            await self.entering(key)
+            scroll = self.query_one("#scroll", VerticalScroll)
+            await scroll.remove_children()
+            self.pane = self.make_pane(key)
+            await scroll.mount(self.pane)
+            scroll.scroll_home(animate=False)
         self.refresh_all()
         self.call_after_refresh(self.focus_pane)
 

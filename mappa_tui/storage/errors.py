@@ -67,6 +67,13 @@ class DiskFull(StorageError):
     sentence = "Not saved: the disk is full. Your text is still on screen."
 
 
+class AgendaUnusable(StorageError):
+    """The area's own agenda file cannot be used."""
+
+    title = "The agenda file cannot be used"
+    sentence = "The agenda file cannot be read. Mend it, or take it away to use the standard one."
+
+
 class Conflict(StorageError):
     """A record is there twice, or what it belongs to is not there."""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from mappa_tui.domain.agenda import Agenda, read_agenda, standard_agenda
+from mappa_tui.domain.agenda import Agenda, AgendaError, read_agenda, standard_agenda
 from mappa_tui.domain.area import Area, default_area
 from mappa_tui.domain.change import Change, Put, Written
 from mappa_tui.domain.clock import Clock
@@ -27,6 +27,7 @@ from mappa_tui.domain.views import Home
 from mappa_tui.storage import home, reads, signing, versions
 from mappa_tui.storage.context import Contexts, with_meetings
 from mappa_tui.storage.engine import create_vault, open_engine, plain_errors
+from mappa_tui.storage.errors import AgendaUnusable
 from mappa_tui.storage.migrate import migrate
 from mappa_tui.storage.tables import TABLES
 from mappa_tui.storage.writes import Writing
@@ -185,6 +186,11 @@ class Store:
 
 def _agenda(folder: Path) -> Agenda:
     own = folder / "agenda.toml"
-    if own.exists():
+    if not own.exists():
+        return standard_agenda()
+    try:
         return read_agenda(own.read_text(encoding="utf-8"))
-    return standard_agenda()
+    except AgendaError as error:
+        raise AgendaUnusable(f"{error} The file is {own}.") from None
+    except UnicodeDecodeError:
+        raise AgendaUnusable(f"The agenda file is not UTF-8 text. The file is {own}.") from None

@@ -79,7 +79,7 @@ class Writing:
         """Store a new record."""
         noun = numbered(self.connection, noun)
         self.connection.execute(insert(TABLES[type(noun)]), noun.model_dump())
-        self._note("collect", noun, reason=reason)
+        self._log("collect", noun, reason=reason)
         self._stored[noun.id] = noun
         if isinstance(noun, Case):
             context = self.contexts.of_new_case(noun)
@@ -176,7 +176,7 @@ class Writing:
         self._stored[draft.id] = draft
         if draft != found:
             drafts.keep(self.connection, context, draft, new=found is None)
-            self._note("alter", noun, field)
+            self._log("alter", noun, field)
 
     def _drop_draft(self, context: Context, noun: Noun, field: str) -> None:
         name = type(noun).__name__
@@ -228,9 +228,9 @@ class Writing:
             return
         self.connection.execute(_update(type(noun)), {"_id": noun.id, **values})
         for field in values:
-            self._note("alter", noun, field, reason)
+            self._log("alter", noun, field, reason)
 
-    def _note(self, action: str, noun: Noun, field: str = "", reason: str = "") -> None:
+    def _log(self, action: str, noun: Noun, field: str = "", reason: str = "") -> None:
         self._audit.append(
             {
                 "at": self.moment,

@@ -30,7 +30,7 @@ class Fields(Vertical):
     """
 
     class Finished(Message):
-        """Enter was pressed, and nothing essential that lies ahead is empty."""
+        """Enter was pressed, and nothing that is needed is empty."""
 
     def __init__(
         self,
@@ -39,10 +39,22 @@ class Fields(Vertical):
         groups: Groups,
         *,
         is_new: bool = False,
-        essential: Sequence[str] = (),
+        needed: Sequence[str] = (),
+        offered: Sequence[str] = (),
     ) -> None:
+        """Make the form of `record`.
+
+        Args:
+            session: where everything typed goes.
+            record: what the form is of.
+            groups: the names of the fields, in groups.
+            is_new: whether the record is stored with its first text.
+            needed: fields that Enter asks for until they are filled.
+            offered: fields that Enter passes through once, filled or not.
+        """
         super().__init__()
-        self._essential = essential
+        self._needed = needed
+        self._offered = offered
         self.session = session
         self.record = record
         self._groups = groups
@@ -112,13 +124,16 @@ class Fields(Vertical):
     def _go_on(self, event: Field.Done) -> None:
         event.stop()
         fields = [field for field in self.fields() if field.display]
-        ahead = fields[fields.index(event.field) + 1 :]
-        if self._essential:
-            ahead = [field for field in ahead if field.key in self._essential and not field.text]
-        if self._essential and event.field.fault():
-            return
-        if ahead:
-            ahead[0].editor.focus()
+        following = fields[fields.index(event.field) + 1 :]
+        if self._needed:
+            if event.field.fault():
+                return
+            visited = {*self._needed, *self._offered}
+            following = [field for field in following if field.key in visited]
+            lacking = [field for field in fields if field.key in self._needed]
+            following = [field for field in (*following, *lacking) if not field.text.strip()]
+        if following:
+            following[0].editor.focus()
         else:
             self.post_message(self.Finished())
 

@@ -27,8 +27,10 @@ class Shape:
     title: str
     """`New {title}`, and the heading of an old one."""
     groups: tuple[tuple[str, ...], ...]
-    essential: tuple[str, ...] = ()
-    """Enter goes on to the next of these that is empty, and keeps the record after them."""
+    needed: tuple[str, ...] = ()
+    """Enter asks for each of these that is empty, and keeps the record after them."""
+    offered: tuple[str, ...] = ()
+    """Enter passes through these once; they may stay empty."""
     later: tuple[str, ...] = ()
     """Fields that a new record need not show yet."""
     letter: str = ""
@@ -49,24 +51,26 @@ SHAPES: dict[type[Noun], Shape] = {
     Action: Shape(
         "action",
         (("task", *_PLAN, "due"), ("status", "cancel_reason", "handling")),
-        ("task", "owner", "agency", "due"),
-        ("status", "cancel_reason"),
-        "A",
+        needed=("task", "owner", "agency", "due"),
+        later=("status", "cancel_reason"),
+        letter="A",
     ),
     ActionOutcome: Shape(
-        "outcome", (("outcome", "done_on", "evidence", "new_due", "reason"),), ("outcome",)
+        "outcome",
+        (("outcome", "done_on", "evidence", "new_due", "reason"),),
+        needed=("outcome",),
     ),
     Decision: Shape(
         "decision",
         (("text", "rationale", "dissent"), ("handling",)),
-        ("text", "rationale"),
-        (),
-        "D",
+        needed=("text", "rationale"),
+        letter="D",
     ),
     Contribution: Shape(
         "contribution",
         (("agency", "contributor", "kind", "handling"), ("text",)),
-        ("agency", "contributor", "text"),
+        needed=("agency", "text"),
+        offered=("contributor",),
     ),
     Invitation: Shape(
         "invitation",
@@ -75,30 +79,38 @@ SHAPES: dict[type[Noun], Shape] = {
             ("status", "mode", "report", "deputy_for"),
             ("core", "part"),
         ),
-        ("agency", "name", "role"),
+        needed=("agency",),
+        offered=("name", "role"),
     ),
     Measure: Shape(
         "measure",
         (("what", *_PLAN, "when"), ("risks", "victims"), ("status", "status_reason", "handling")),
-        ("what", "owner", "agency", "when", "risks", "victims"),
-        ("status", "status_reason"),
-        "M",
+        needed=("what", "agency", "when"),
+        offered=("owner", "risks", "victims"),
+        later=("status", "status_reason"),
+        letter="M",
     ),
     Contingency: Shape(
         "contingency",
         (("trigger", "response", *_PLAN), ("risks", "victims"), ("status", "handling")),
-        ("trigger", "response", "owner", "agency", "risks"),
-        ("status",),
-        "K",
+        needed=("trigger", "response", "agency"),
+        offered=("owner", "risks"),
+        later=("status",),
+        letter="K",
     ),
     Risk: Shape(
         "risk",
         (("text",), ("unanswered_reason", "status", "handling")),
-        ("text",),
-        ("unanswered_reason", "status"),
-        "R",
+        needed=("text",),
+        later=("unanswered_reason", "status"),
+        letter="R",
     ),
-    Tool: Shape("tool", (("tool", "score", "on", "assessor", "agency"),), ("tool", "score")),
+    Tool: Shape(
+        "tool",
+        (("tool", "score", "on", "assessor", "agency"),),
+        needed=("tool",),
+        offered=("score", "on"),
+    ),
     Person: Shape(
         "person",
         (
@@ -106,21 +118,28 @@ SHAPES: dict[type[Noun], Shape] = {
             ("contact_scheme", "vlo", "views", "conditions", "marac"),
             ("unprotected_reason", "handling"),
         ),
-        ("label", "part", "name", "relation"),
+        needed=("part",),
+        offered=("label", "name", "relation"),
     ),
-    RelevantDate: Shape("date", (("what", "on", "note"),), ("what", "on")),
+    RelevantDate: Shape("date", (("what", "on", "note"),), needed=("what", "on")),
     Condition: Shape(
-        "condition or order", (("kind", "text", "ends", "until"), ("handling",)), ("kind", "text")
+        "condition or order",
+        (("kind", "text", "ends", "until"), ("handling",)),
+        needed=("kind", "text"),
+        offered=("ends",),
     ),
     LevelChange: Shape(
-        "level change", (("on", "category", "level", "reason"),), ("on", "category", "level")
+        "level change",
+        (("on", "category", "level", "reason"),),
+        needed=("on", "category", "level"),
     ),
-    CheckAnswer: Shape("check", (("answer", "note"),), ("answer",)),
-    Confirmation: Shape("what changed", (("note",),), ()),
+    CheckAnswer: Shape("check", (("answer", "note"),), needed=("answer",)),
+    Confirmation: Shape("what changed", (("note",),)),
     Meeting: Shape(
         "meeting",
         (("number", "date", "level", "kind"), ("chair", "minute_taker", "place", "area")),
-        ("date", "level", "chair"),
+        needed=("date", "level"),
+        offered=("chair",),
     ),
     RiskAssessment: Shape(
         "risk of serious harm",
@@ -130,6 +149,6 @@ SHAPES: dict[type[Noun], Shape] = {
             ("prisoners_custody", "overall", "assessed", "assessor"),
         ),
     ),
-    Case: Shape("case", (("surname", "forenames"),), ("surname",)),
+    Case: Shape("case", (("surname", "forenames"),)),
 }
 """The form of each noun that is entered line by line."""
