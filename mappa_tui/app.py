@@ -9,12 +9,14 @@ from uuid import UUID
 
 from textual.app import App
 from textual.command import Provider
+from textual.events import Event, InputEvent
 
 from mappa_tui.commands import bindings
 from mappa_tui.domain.clock import Clock
 from mappa_tui.screens.home import HomeScreen
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.storage.thread import StorageThread
+from mappa_tui.widgets.keys import steers, take_in, typed, wait_until_ready
 from mappa_tui.widgets.look import THEMES, TONES
 from mappa_tui.widgets.palette import MappaCommands
 
@@ -48,6 +50,8 @@ class MappaApp(App[None]):
         self.demonstration = demonstration
         self.store = StorageThread(folder, clock, author)
         self.session: Session | None = None
+        """What was opened last."""
+        self._sessions: list[Session] = []
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -126,9 +130,11 @@ class MappaApp(App[None]):
     def _begin(self, record: "object") -> "Session":
         from mappa_tui.widgets.session import Session
 
-        self.session = Session(self, self.store, self.clock, record, self.tell)  # type: ignore[arg-type]
-        self.session.banner = self.banner
-        return self.session
+        session = Session(self, self.store, self.clock, record, self.tell)  # type: ignore[arg-type]
+        session.banner = self.banner
+        self.session = session
+        self._sessions.append(session)
+        return session
 
     @property
     def banner(self) -> str:
@@ -153,8 +159,20 @@ class MappaApp(App[None]):
         else:
             self.push_screen(HelpScreen(getattr(self.screen, "answers", ())))
 
+    async def on_event(self, event: Event) -> None:
+        """Take keys in their order, each where the cursor is once the one before has ended."""
+        fresh = isinstance(event, InputEvent) and not event.is_forwarded and typed(event)
+        if fresh:
+            await wait_until_ready(self)
+            if steers(event):
+                await take_in(self)
+        await super().on_event(event)
+        if fresh and steers(event):
+            await take_in(self)
+
     async def action_leave(self) -> None:
         """Save everything and leave; what cannot be saved keeps the program open."""
+        await take_in(self)
         for screen in self.screen_stack:
             if isinstance(screen, Settles) and not await screen.settle():
                 return
@@ -165,12 +183,13 @@ class MappaApp(App[None]):
         await self.action_leave()
 
     def on_unmount(self) -> None:
-        """Write what is still pending, whichever way the program is left."""
-        for screen in self.screen_stack:
-            session = getattr(screen, "session", None)
-            if session is not None:
-                with contextlib.suppress(StorageError):
-                    session.flush_now()
+        """Write what is still pending, whichever way the program is left.
+
+        The screens are gone by now.
+        """
+        for session in self._sessions:
+            with contextlib.suppress(StorageError):
+                session.flush_now()
         self.store.close()
 
     def _leave_on_signals(self) -> None:

@@ -77,7 +77,11 @@ COMMANDS = _keys(
     Command("new_row", "ctrl+n", "New", "the pane's own new line", footer=False),
     Command("handling", "alt+h", "Handling", "change who may read these notes", footer=False),
     Command(
-        "minutes", "alt+w", "Minutes in Word", "write the minutes to a Word file", footer=False
+        "minutes",
+        "alt+w",
+        "Minutes in Word",
+        "write the minutes to a Word file (docx, export)",
+        footer=False,
     ),
     Command("save_now", "ctrl+s", "Save", "save now; it is saved by itself anyway", footer=False),
     Command(
@@ -109,7 +113,10 @@ COMMANDS = _keys(
         footer=False,
     ),
     Command(
-        "keep", "enter", "Next, then keep", "go to the next empty field; keep when all are filled"
+        "keep",
+        "enter",
+        "Next, then keep",
+        "to the next field that is needed; keep when all are filled",
     ),
     Command("next_field", "tab", "Next field", "go to the next field"),
     Command("back", "escape", "Back", "back to where you were; everything typed is kept"),

@@ -79,7 +79,7 @@ class Condition(Noun):
     kind: str = ask("Kind", choices=("licence condition", "order", "notification", "other"))
     text: str = ask("Condition", lines=True)
     ends: dt.date | None = ask("Ends on", None)
-    until: str = ask("Or until", hint="until further order, indefinite, licence end")
+    until: str = ask("Or until", hint="further order, indefinite")
     handling: str = handling()
     in_error: bool = False
 

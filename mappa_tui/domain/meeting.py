@@ -34,6 +34,8 @@ class Meeting(Noun):
     chair: str = ask("Chair", complete="attendee")
     minute_taker: str = ask("Minute-taker", complete="attendee")
     state: str = PLANNED
+    at: str = ""
+    """The agenda item that was open last, to come back to."""
     state_reason: str = ask("Reason")
     started: dt.time | None = ask("Started at", None)
     purpose: str = ask("Purpose stated", choices=YES_NO)

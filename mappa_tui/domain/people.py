@@ -16,7 +16,7 @@ class Person(Noun):
     """
 
     case_id: UUID
-    label: str = ask("Label", hint="used instead of the name, such as V1 or C1")
+    label: str = ask("Label", hint="such as V1 or C1")
     part: str = ask("Who they are", choices=PARTS)
     name: str = ask("Name")
     aliases: str = ask("Also known as")

@@ -16,7 +16,7 @@ class Measure(Noun):
     number: int = 0
     pillar: str = ""
     what: str = ask("Measure", hint="what is done")
-    owner: str = ask("Who", complete="attendee", hint="a person, or leave it to the agency")
+    owner: str = ask("Who", complete="attendee", hint="a person, if known")
     agency: str = ask("Agency", complete="agency")
     helpers: str = ask("With", hint="who helps")
     when: str = ask("By when", hint="a date, or how often")

@@ -180,7 +180,12 @@ RULES = (
         "D",
     ),
     Rule("risk_present", _risk_present, "a plan answers stated risks", "G"),
-    Rule("pillar_empty", plan_rules.pillar_empty, "no measure, and no reason why", "S"),
+    Rule(
+        "pillar_empty",
+        plan_rules.pillar_empty,
+        "a measure, or a reason for none",
+        "S",
+    ),
     Rule("measure_owner", plan_rules.measure_owner, "a measure needs who delivers it", "D"),
     Rule("measure_when", plan_rules.measure_when, "a measure needs a date or how often", "D"),
     Rule(

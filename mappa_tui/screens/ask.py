@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -13,6 +13,7 @@ from textual.widgets import Static
 from mappa_tui.commands import bindings
 from mappa_tui.widgets.choice import Choice
 from mappa_tui.widgets.editor import Editor
+from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.say import ATTENTION, MUTED, said
 
 
@@ -48,7 +49,7 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
     }
     AskScreen .title { text-style: bold; height: auto; margin-bottom: 1; }
     AskScreen .sentence { height: auto; margin-bottom: 1; }
-    AskScreen VerticalScroll { height: auto; max-height: 50vh; }
+    AskScreen FollowingScroll { height: auto; max-height: 50vh; }
     AskScreen Horizontal { height: auto; }
     AskScreen .label { width: 18; color: $m-muted; height: auto; }
     AskScreen Horizontal:focus-within .label { text-style: bold; color: $m-text; }
@@ -77,7 +78,7 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
             yield Static(self._title, classes="title", markup=False)
             if self._sentence:
                 yield Static(self._sentence, classes="sentence", markup=False)
-            with VerticalScroll(can_focus=False):
+            with FollowingScroll():
                 for question in self._questions:
                     yield from self._compose_question(question)
             keys = said(("Enter", "bold $m-accent"), f" {self._does}   ")

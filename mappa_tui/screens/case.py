@@ -48,7 +48,7 @@ MORE = (
 )
 HINTS = {
     "people": "Everybody in the case but the offender and the attendees. Victims are asked about "
-    "in item 8; labels such as V1 stand for names in minutes.",
+    "in the meeting; labels such as V1 stand for names in minutes.",
     "meetings": "ctrl+n enters an earlier meeting that was on paper. To plan the next one, press "
     "F12.",
     "actions": "ctrl+n adds an action of the last meeting. What becomes of it is heard in the "

@@ -1,5 +1,8 @@
 """One record over the screen: captured, read or changed without losing the place below."""
 
+import asyncio
+from contextlib import suppress
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -18,12 +21,15 @@ from mappa_tui.widgets.say import MUTED, apart, said
 from mappa_tui.widgets.session import Session
 from mappa_tui.widgets.shapes import SHAPES
 
+CAPTURES = ("new_action", "new_decision", "new_restricted")
+"""What can be captured over this form as well."""
+
 
 class EntryScreen(ModalScreen[None]):
     """The form of one record; what is typed is kept at once, so Esc loses nothing."""
 
-    BINDINGS = bindings("back", "help", "save_now", "leave")
-    answers = ("keep", "next_field", "save_now", "error_row", "back", "help")
+    BINDINGS = bindings("back", "help", "save_now", "leave", *CAPTURES)
+    answers = ("keep", "next_field", *CAPTURES, "save_now", "error_row", "back", "help")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
     DEFAULT_CSS = """
     EntryScreen { background: transparent; align: center top; }
@@ -50,6 +56,7 @@ class EntryScreen(ModalScreen[None]):
         self.shape = SHAPES[type(opened.record)]
         self._groups = opened.groups or self.shape.asked(is_new=opened.is_new)
         self._heading = opened.heading or self._own_heading()
+        self.ready = asyncio.Event()
 
     def _own_heading(self) -> str:
         name = self.shape.name(self.record)
@@ -87,6 +94,7 @@ class EntryScreen(ModalScreen[None]):
         fields = self.query_one(Fields)
         if not (self._field and fields.focus_field(self._field)):
             fields.focus_first()
+        self.ready.set()
         self._show_gaps()
         self._paint_title()
 
@@ -133,6 +141,26 @@ class EntryScreen(ModalScreen[None]):
     async def action_save_now(self) -> None:
         """Write at once."""
         await self.session.flush()
+
+    def action_new_action(self) -> None:
+        """Capture an action over this form."""
+        self._below("action_new_action")
+
+    def action_new_decision(self) -> None:
+        """Capture a decision over this form."""
+        self._below("action_new_decision")
+
+    def action_new_restricted(self) -> None:
+        """Capture a restricted entry over this form."""
+        self._below("action_new_restricted")
+
+    def _below(self, action: str) -> None:
+        """Let the screen that this form lies on do it; without one, nothing can be captured."""
+        for screen in reversed(self.app.screen_stack):
+            if screen is not self and not isinstance(screen, EntryScreen):
+                with suppress(AttributeError):
+                    getattr(screen, action)()
+                return
 
     async def action_error_row(self) -> None:
         """Mark the record as entered in error, or take that back."""

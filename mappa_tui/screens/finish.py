@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mappa_tui.domain.change import Put, Set
+from mappa_tui.domain.change import Change, Put, Set
 from mappa_tui.domain.dates import DateError, long_date, read_date, read_time
 from mappa_tui.domain.deadlines import minutes_due
 from mappa_tui.domain.meeting import (
@@ -107,8 +107,12 @@ class Finish:
         if answers is None:
             return
         await self.room.leaving("")
+        changes: list[Change] = []
+        entry = record.entry(record.agenda.key_of("close"))
+        if entry and self.room.at == entry.item:
+            changes.append(Set("ItemEntry", entry.id, {"left": True}))
         values = {"state": CLOSED, "closed": read_time(answers["closed"])}
-        await self.session.write(Set("Meeting", meeting.id, values))
+        await self.session.write(*changes, Set("Meeting", meeting.id, values))
         await self.sign()
 
     async def sign(self) -> None:

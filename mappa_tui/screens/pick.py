@@ -54,7 +54,8 @@ class PickScreen(ModalScreen[str | None]):
         """Show everything, the cursor on the present one."""
         rows = self.query_one(RowList)
         self._show(self._rows)
-        rows.go_to(self._at)
+        if not rows.go_to(self._at):
+            rows.action_first()
         self.query_one(Input).focus()
 
     @on(Input.Changed)

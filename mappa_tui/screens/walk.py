@@ -22,6 +22,7 @@ from mappa_tui.domain.gap import Gap
 from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.widgets.bars import NARROW, TopBar
+from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.pane import Opened, Pane, RecordList
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import apart
@@ -81,6 +82,7 @@ class WalkScreen(Screen[None]):
         self.at = at or self.stops()[0].key
         self.pane: Pane | None = None
         self._going = asyncio.Lock()
+        self.ready = asyncio.Event()
 
     def stops(self) -> Sequence[Stop]:
         """Return the stops in order."""
@@ -104,7 +106,7 @@ class WalkScreen(Screen[None]):
         with Vertical(id="middle"):
             yield Static("", id="stop", markup=False)
             yield Static("─" * 300, id="rule", markup=False)
-            yield VerticalScroll(id="scroll", can_focus=False)
+            yield FollowingScroll(id="scroll")
 
     def compose_left(self) -> ComposeResult:
         """Lay out the column of stops."""
@@ -139,16 +141,18 @@ class WalkScreen(Screen[None]):
 
     async def go(self, key: str) -> None:
         """Open a stop, after everything typed was written; one at a time."""
+        self.ready.clear()
         async with self._going:
             await self.session.flush()
             await self.leaving(key)
             self.at = key
             await self.entering(key)
             scroll = self.query_one("#scroll", VerticalScroll)
-            await scroll.remove_children()
-            self.pane = self.make_pane(key)
-            await scroll.mount(self.pane)
-            scroll.scroll_home(animate=False)
+            with self.app.batch_update():  # a pane half removed cannot be painted
+                await scroll.remove_children()
+                self.pane = self.make_pane(key)
+                await scroll.mount(self.pane)
+                scroll.scroll_home(animate=False)
         self.refresh_all()
         self.call_after_refresh(self.focus_pane)
 
@@ -156,6 +160,7 @@ class WalkScreen(Screen[None]):
         """Put the cursor where one types first."""
         if self.pane and self.is_current:
             self.pane.focus_first()
+        self.ready.set()
 
     async def leaving(self, to: str) -> None:
         """Do what leaving the present stop means."""
@@ -167,6 +172,7 @@ class WalkScreen(Screen[None]):
         """Open a stop with the cursor in a field."""
         if stop != self.at:
             await self.go(stop)
+        self.ready.clear()
         self.call_after_refresh(self._lead, record_id, field)
 
     async def open_gap(self, gap: Gap | None) -> None:
@@ -177,6 +183,7 @@ class WalkScreen(Screen[None]):
     def _lead(self, record_id: UUID, field: str) -> None:
         if self.pane and not self.pane.lead_to(record_id, field):
             self.pane.focus_first()
+        self.ready.set()
 
     def _changed(self, written: Written) -> None:
         self.refresh_all()
@@ -263,7 +270,14 @@ class WalkScreen(Screen[None]):
         """Open the form of a record over this screen."""
         stop = next(stop for stop in self.stops() if stop.key == self.at)
         place = f"{stop.number} {stop.title}"
-        self.app.push_screen(EntryScreen(self.session, opened, place=place))
+        screen = EntryScreen(self.session, opened, place=place)
+        self.app.push_screen(screen, lambda _: self._entry_closed(opened))
+
+    def _entry_closed(self, opened: Opened) -> None:
+        """Leave the cursor on the row that was opened, where it was in that list."""
+        for listing in self.query(RecordList):
+            if listing.rows.has_focus:
+                listing.rows.go_to(str(opened.record.id))
 
     def action_new_row(self) -> None:
         """Begin the pane's own new line."""

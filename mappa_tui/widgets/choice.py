@@ -68,7 +68,12 @@ class Choice(Widget, can_focus=True):
     def on_focus(self) -> None:
         """Show all choices."""
         self.refresh(layout=True)
-        self.call_after_refresh(keep_in_sight, self, 0)
+        self.call_after_refresh(self.follow)
+
+    def follow(self) -> None:
+        """Scroll the form so that all choices are seen."""
+        if self.is_attached and self.has_focus:
+            keep_in_sight(self, 0, max(self.size.height, 1))
 
     def on_blur(self) -> None:
         """Show the value alone."""

@@ -1,7 +1,9 @@
 """Where text is typed: one line that wraps, or several; both with undo."""
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit as TextEdit
 from textual.widgets.text_area import EditResult
@@ -75,6 +77,12 @@ class Editor(TextArea):
         edit.text = rule(edit.text)
         return super().edit(edit)
 
+    def render_line(self, y: int) -> Strip:
+        """Paint a line; before the first layout there is no width to wrap a hint in."""
+        if self.content_size.width <= 0:
+            return Strip.blank(0)
+        return super().render_line(y)
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and not self._lines:
             event.stop()
@@ -100,3 +108,17 @@ class Editor(TextArea):
     def on_text_area_selection_changed(self) -> None:
         """Follow the cursor as it moves."""
         self.follow()
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        # Textual sends no Resize where somebody asked for a region between the scrolling and
+        # the layout; without it the text would stay wrapped for the width that it had.
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if changed:
+            self.post_message(events.Resize(size, virtual_size, container_size))
+        return changed
+
+    def on_resize(self) -> None:
+        """Follow the cursor onto a line by which the field has grown."""
+        self.call_after_refresh(self.follow)

@@ -17,8 +17,10 @@ from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, said, stacked
 from mappa_tui.widgets.session import Session
 
-BESIDE_THE_TEXT = 26
-"""How long a note may be to stand beside the text and not below it, in cells."""
+LABEL = 19
+"""Cells of the label."""
+TEXT = 30
+"""Cells that the text keeps; a note that would leave it fewer stands below."""
 BESIDE = {"owner": "agency", "lead": "lead_agency", "contributor": "agency", "assessor": "agency"}
 """The field that holds the agency of the person in another."""
 
@@ -88,6 +90,8 @@ class Field(Vertical):
 
     def on_mount(self) -> None:
         """Take the record's lock over, and say what is wrong already."""
+        if not self.children:  # the pane was left before it stood
+            return
         self.editor.read_only = self.session.locked
         self._taken = self.text
         self.refresh_note()
@@ -181,7 +185,7 @@ class Field(Vertical):
             note = said((self._read_back(), MUTED))
         if note.plain != self._said:
             self._said = note.plain
-            fits = note.cell_length <= BESIDE_THE_TEXT
+            fits = note.cell_length <= self.size.width - LABEL - TEXT
             for place, here in ((".note", fits), (".under", not fits)):
                 label = self.query_one(place, Static)
                 label.update(note if here else "")

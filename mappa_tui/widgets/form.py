@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.message import Message
 
 from mappa_tui.domain.change import Written
 from mappa_tui.domain.gap import Gap
 from mappa_tui.domain.noun import Noun
 from mappa_tui.widgets.field import Field
+from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.session import Session
 
 _OWN_NUMBER = re.compile(r"^(?:[A-Z][0-9]+: |\([a-z]+\) )")
@@ -142,7 +143,7 @@ class Fields(Vertical):
         await self.session.flush()
 
 
-class Form(VerticalScroll, can_focus=False):
+class Form(FollowingScroll):
     """Fields that scroll."""
 
     DEFAULT_CSS = """

@@ -140,10 +140,10 @@ class RowList(OptionList):
         return option.id if option else None
 
     def is_here(self, row: Row) -> bool:
-        """Whether the cursor is on `row`, or the list is empty, and the keys go to this list."""
+        """Whether the keys go to this list and the cursor is on `row`, the first if none can be."""
         leads = self.has_focus or self._led
-        if not self._rows:
-            return leads
+        if not any(self._keys()):
+            return leads and self._rows[:1] in ([], [row])
         at = self.highlighted
         return leads and at is not None and self._rows[at : at + 1] == [row]
 
@@ -205,9 +205,9 @@ class RowList(OptionList):
                 keep_in_sight(self, sum(heights[:-1]), heights[-1])
 
     def watch_has_focus(self, focus: bool) -> None:
-        """Show the cursor's sign in an empty list as well."""
+        """Show the cursor's sign where there is no row to move to as well."""
         super().watch_has_focus(focus)
-        if not self._rows:
+        if not any(self._keys()):
             self._fill()
 
     def _on_focus(self, event: Focus) -> None:

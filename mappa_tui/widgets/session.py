@@ -96,12 +96,12 @@ class Session:
             if not self._pending:
                 return True
             edits = list(self._pending.values())
-            begun = list(self._begun.values())
-            if not await self._store([*begun, *edits]):
+            # What is on its way is not written again, should the program end meanwhile.
+            begun, self._begun = self._begun, {}
+            if not await self._store([*begun.values(), *edits]):
+                self._begun = begun | self._begun
                 self._latest = self.app.set_timer(TRY_AGAIN, self._save_soon)
                 return False
-            for put in begun:
-                del self._begun[put.record.id]
             for edit in edits:
                 key = (edit.noun, edit.record_id, edit.field)
                 if self._pending.get(key) == edit:

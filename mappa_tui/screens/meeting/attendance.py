@@ -40,8 +40,8 @@ class AttendancePane(ItemPane):
         """Return the sum, and the keys that mark a row."""
         rows = live(self.record.invitations)
         came = sum(row.came for row in rows)
-        marks = "h here · r remotely · a apologies · x absent · p report · Enter more"
-        return f"{came} of {len(rows)} came.\n{marks}"
+        marks = "h here · r remotely · a apologies · x absent, each goes on to the next row"
+        return f"{came} of {len(rows)} came.\n{marks}\np report received · Enter the whole line"
 
     def _rows(self) -> list[Invitation]:
         return sorted(self.record.invitations, key=lambda row: row.position)
@@ -70,7 +70,7 @@ class AttendancePane(ItemPane):
         values = KEYS.get(event.key)
         if event.key == "p":
             values = {"report": "no" if row.report == "yes" else "yes"}
-        if values is None:
+        if values is None or row.in_error:
             return
         event.stop()
         await self.session.write(Set("Invitation", row.id, values))

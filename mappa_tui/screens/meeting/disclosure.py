@@ -1,5 +1,6 @@
 """The disclosure check: each considered person as a tab, the whole form below."""
 
+import asyncio
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -66,6 +67,7 @@ class DisclosurePane(ItemPane):
     def on_mount(self) -> None:
         """Open the first person who lacks something."""
         self.shown: UUID | None = None
+        self._opening = asyncio.Lock()
         super().on_mount()
         rows = self.record.considered
         lacking = [row for row in rows if missing(self.record, row)]
@@ -104,14 +106,16 @@ class DisclosurePane(ItemPane):
         return Row(str(row.id), (row.letter, name, decision, said(state)))
 
     async def open_person(self, row: Disclosure, *, is_new: bool = False) -> None:
-        """Show the form of one person."""
-        await self.session.flush()
-        self.shown = row.id
-        place = self.query_one("#person", Vertical)
-        await place.remove_children()
-        await place.mount(Fields(self.session, row, GROUPS, is_new=is_new))
-        self.query_one("#people", RowList).go_to(str(row.id))
-        self._show_needed()
+        """Show the form of one person; one at a time."""
+        async with self._opening:
+            await self.session.flush()
+            self.shown = row.id
+            place = self.query_one("#person", Vertical)
+            with self.app.batch_update():  # a form half removed cannot be painted
+                await place.remove_children()
+                await place.mount(Fields(self.session, row, GROUPS, is_new=is_new))
+            self.query_one("#people", RowList).go_to(str(row.id))
+            self._show_needed()
 
     def _person_fields(self) -> Fields | None:
         found = [each for each in self.query(Fields) if isinstance(each.record, Disclosure)]

@@ -11,9 +11,9 @@ from mappa_tui.screens.meeting.information import contributors, not_heard
 
 
 def mark(record: MeetingRecord, key: str, gaps: Sequence[Gap]) -> str:
-    """Return `✓` left without a gap, `!` begun with one, or nothing.
+    """Return `✓` left with Next without a gap, `!` begun with one, or nothing.
 
-    Closing makes every item begun.
+    Closing makes every item begun; what nobody opened is not called done by that.
     """
     entry = record.entry(key)
     closed = record.meeting.state not in (IN_PROGRESS, PLANNED)
@@ -21,7 +21,7 @@ def mark(record: MeetingRecord, key: str, gaps: Sequence[Gap]) -> str:
     begun = closed or (entry is not None and entry.opened)
     if begun and lacking:
         return "!"
-    return "✓" if closed or (entry is not None and entry.left) else ""
+    return "✓" if entry is not None and entry.left else ""
 
 
 def tally(record: MeetingRecord, item: Item, gaps: Sequence[Gap]) -> str:

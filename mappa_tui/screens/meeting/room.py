@@ -77,6 +77,8 @@ MORE_KEYS = (
 )
 STEPS = {IN_PROGRESS: "Close", CLOSED: "Sign", SIGNED: "Issue", ISSUED: "Amend"}
 """What F12 does next, by the meeting's state."""
+LEAVES_WITHIN = 3.0
+"""Seconds in which a second Esc leaves the meeting."""
 KEEP_TIME_EVERY = 30.0
 
 
@@ -100,6 +102,7 @@ class MeetingRoom(WalkScreen):
     def __init__(self, session: Session, at: str = "") -> None:
         self._found: list[Gap] = gaps(session.meeting)
         self._timing = Timing(session.clock)
+        self._leaving = False
         super().__init__(session, at or _present(session.meeting))
 
     @property
@@ -158,6 +161,21 @@ class MeetingRoom(WalkScreen):
             elif not entry.opened:
                 await self.session.write(Set("ItemEntry", entry.id, {"opened": True}))
         self._timing.begin(entry.id if entry else None)
+        if not self.session.locked and self.record.meeting.at != key:
+            await self.session.write(Set("Meeting", self.record.meeting.id, {"at": key}))
+
+    async def action_back(self) -> None:
+        """Leave the meeting on the second press: one alone may be a slip."""
+        in_list = self.focused is not None and self.focused.id == "stops"
+        if in_list or self._leaving:
+            await super().action_back()
+            return
+        self._leaving = True
+        self.set_timer(LEAVES_WITHIN, self._stay)
+        self.notify("Everything is saved. Esc again leaves the meeting.", markup=False)
+
+    def _stay(self) -> None:
+        self._leaving = False
 
     async def settle(self) -> bool:
         """Write the time of the open item too."""
@@ -365,7 +383,9 @@ class MeetingRoom(WalkScreen):
 
 
 def _present(record: MeetingRecord) -> str:
-    """Return the item that a meeting is at: the last that was opened and not left."""
+    """Return the item that was open last, else the last that was opened and not left."""
+    if record.agenda.number(record.meeting.at):
+        return record.meeting.at
     opened = {row.item for row in record.entries if row.opened and not row.left}
     keys = [item.key for item in record.agenda.items]
     at = [key for key in keys if key in opened]

@@ -87,7 +87,7 @@ TABLES: dict[str, tuple[Any, ...]] = {
         _of("date", sa.Date(), nullable=True),
         _of("starts", sa.Time(), nullable=True),
         _of("planned_minutes", sa.Integer()),
-        *_texts("area place chair minute_taker state state_reason"),
+        *_texts("area place chair minute_taker state at state_reason"),
         _of("started", sa.Time(), nullable=True),
         *_texts("purpose confidentiality"),
         _of("confidentiality_at", sa.Time(), nullable=True),

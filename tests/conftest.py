@@ -1,0 +1,20 @@
+"""Keep every test away from the person's own files, and the cursor still."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+
+@pytest.fixture(autouse=True)
+def nothing_of_the_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "person"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "person"))
+    monkeypatch.setenv("MAPPA_TUI_HOME", str(tmp_path / "vault"))
+
+
+@pytest.fixture(autouse=True)
+def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TextArea, "cursor_blink", False)
+    monkeypatch.setattr(Input, "cursor_blink", False)

@@ -1,0 +1,72 @@
+"""The keys of scenario A's third meeting, items 14 to 18."""
+
+from tests.scenarios import a_decided as a
+from tests.scenarios.player import Answers, Pick, Player
+
+
+async def check_disclosure(play: Player) -> None:
+    """Item 14: (a), (b) and (c), with A6 to A9 in the order in which they come up."""
+    play.clock("2025-10-14 10:47")
+    await play.next("Disclosure check")
+    await play.at("Child sex offender")
+    await play.pick(Pick("yes"))
+    await play.sees("section 327A of the Criminal Justice Act 2003 presumes telling")
+    await _consider(play, a.PARTNER)
+    await play.sees("Relation partner since late August", "Address 7 Weaver Court, Ripford")
+    await play.sees("(a) Dawn Prior disclose, A6 ! 1 missing")
+    await play.action(*a.STRATEGY, number=7)
+    await _consider(play, a.MOTHER)
+    await play.sees("(b) Claire Prior disclose, A8 ✓ complete")
+    await play.action(*a.DEVICE, number=9)
+    await _consider(play, a.MANAGER)
+    await play.sees("defer ✓ complete")
+
+
+async def check_others(play: Player) -> None:
+    """Item 15."""
+    play.clock("2025-10-14 10:58")
+    await play.next("Other checks")
+    for title, answer, note in a.CHECKS:
+        await play.on(title)
+        if note:
+            await play.form("enter", title, (("Answer", Pick(answer)), ("Note", note)))
+            await play.press("down")
+        else:
+            await play.mark(answer[0])
+
+
+async def decide(play: Player) -> None:
+    """Items 16 and 17: the level, D1, and the actions read back."""
+    play.clock("2025-10-14 11:02")
+    await play.next("Level decision")
+    await play.fill(a.LEVEL)
+    await play.sees("Lead agency Probation")
+    await play.form("f4", "New decision D1", a.DECISION)
+    play.clock("2025-10-14 11:06")
+    await play.next("Actions")
+    await play.action(*a.FAMILIES, number=10, key="ctrl+n")
+    await play.action(*a.APPOINTMENT, number=11)
+    await play.fill((("Read back", Pick("yes")),))
+
+
+async def close(play: Player) -> None:
+    """Item 18, and the meeting closed with things still missing."""
+    play.clock("2025-10-14 11:11")
+    await play.next("Close")
+    await play.sees(
+        "Next review by Tuesday 6 January 2026", "issued by Tuesday 28 October 2025"
+    )
+    await play.fill(a.CLOSE)
+    await play.sees("Tuesday 25 November 2025")
+    play.clock("2025-10-14 11:14")
+    await play.press("f12")
+    await play.dialog("Close the meeting")
+    await play.sees("Closed at 11:14", "3 things must be answered")
+    await play.press("enter")
+
+
+async def _consider(play: Player, answers: Answers) -> None:
+    await play.press("ctrl+n")
+    await play.at("Kind")
+    await play.fill(answers)
+    await play.press("ctrl+s")

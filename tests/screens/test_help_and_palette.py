@@ -1,0 +1,57 @@
+from pathlib import Path
+
+from tests.screens.seeing import NOTHING, RUNNING, WIDE, at_home, in_room, vault
+
+F_KEYS = ("F1", "F2", "F3", "F4", "F5", "F8", "F9", "F10", "F12")
+KEYS = (*F_KEYS, "ctrl+r", "ctrl+g", "ctrl+b", "ctrl+n", "ctrl+s", "ctrl+q", "alt+h", "Del")
+
+
+async def test_help_lists_every_key_of_the_place_and_says_how_things_are_saved(
+    tmp_path: Path,
+) -> None:
+    folder = vault(tmp_path, RUNNING)
+    async with in_room(folder, size=(100, 60)) as person:
+        await person.press("f1")
+        await person.see("Help   Esc goes back", "Everything typed is saved by itself")
+        for key in KEYS:
+            await person.see(key)
+        for words in ("all that is missing, each line leading to its field", "ctrl+p All commands"):
+            await person.see(words)
+        await person.press("f1")
+        await person.see_no("Help   Esc goes back")
+        await person.press("f3")
+        await person.see("New action")
+        await person.press("f1")
+        await person.see("Help   Esc goes back", "go to the next empty field")
+        await person.press("escape")
+        await person.see_no("Help   Esc goes back")
+        await person.see("New action")
+
+
+async def test_the_palette_finds_a_command_and_has_nothing_of_its_own(tmp_path: Path) -> None:
+    folder = vault(tmp_path, RUNNING)
+    async with in_room(folder, size=(100, 60)) as person:
+        await person.press("ctrl+p")
+        await person.see("Next gap", "Minutes in Word", "Light or dark")
+        assert not person.sees("Screenshot")
+        assert not person.sees("Maximize")
+        await person.type("screenshot")
+        await person.see("No matches")
+        await person.press(*["backspace"] * 10)
+        await person.type("read these notes")
+        await person.see("change who may read these notes")
+        await person.press("enter")
+        await person.see("handling: restricted")
+
+
+async def test_light_or_dark_changes_the_ground_and_not_a_letter(tmp_path: Path) -> None:
+    folder = vault(tmp_path, NOTHING)
+    async with at_home(folder, WIDE) as person:
+        await person.see("Press c to begin with a case")
+        dark, before = person.ground(), person.text()
+        await person.press("alt+t")
+        await person.wait(lambda: person.ground() != dark, "still dark")
+        assert (dark, person.ground()) == ("#15191f", "#f7f6f3")
+        assert person.text() == before
+        await person.press("alt+t")
+        await person.wait(lambda: person.ground() == dark, "still light")
