@@ -1,5 +1,6 @@
 """The app: themes, keys, the store's thread, and the way from screen to screen."""
 
+import asyncio
 import contextlib
 import signal
 import sys
@@ -16,7 +17,7 @@ from mappa_tui.domain.clock import Clock
 from mappa_tui.screens.home import HomeScreen
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.storage.thread import StorageThread
-from mappa_tui.widgets.keys import steers, take_in, typed, wait_until_ready
+from mappa_tui.widgets.keys import KeysInOrder, take_in, typed
 from mappa_tui.widgets.look import THEMES, TONES
 from mappa_tui.widgets.palette import MappaCommands
 
@@ -52,6 +53,7 @@ class MappaApp(App[None]):
         self.session: Session | None = None
         """What was opened last."""
         self._sessions: list[Session] = []
+        self._keys = KeysInOrder(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -67,6 +69,7 @@ class MappaApp(App[None]):
     def on_mount(self) -> None:
         """Open the store behind the first frame."""
         self._leave_on_signals()
+        self._taking_keys = asyncio.create_task(self._take_keys())
         self.call_after_refresh(lambda: self.run_worker(self._open(), exit_on_error=True))
 
     async def _open(self) -> None:
@@ -161,14 +164,16 @@ class MappaApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Take keys in their order, each where the cursor is once the one before has ended."""
-        fresh = isinstance(event, InputEvent) and not event.is_forwarded and typed(event)
-        if fresh:
-            await wait_until_ready(self)
-            if steers(event):
-                await take_in(self)
-        await super().on_event(event)
-        if fresh and steers(event):
-            await take_in(self)
+        if isinstance(event, InputEvent) and not event.is_forwarded and typed(event):
+            self._keys.add(event)
+        else:
+            await super().on_event(event)
+
+    async def _take_keys(self) -> None:
+        try:
+            await self._keys.run()
+        except Exception as error:
+            self._handle_exception(error)
 
     async def action_leave(self) -> None:
         """Save everything and leave; what cannot be saved keeps the program open."""
@@ -187,6 +192,7 @@ class MappaApp(App[None]):
 
         The screens are gone by now.
         """
+        self._taking_keys.cancel()
         for session in self._sessions:
             with contextlib.suppress(StorageError):
                 session.flush_now()

@@ -86,12 +86,7 @@ def test_what_is_not_valid_yet_survives_sigkill_in_its_field(folder: Path) -> No
     with _in_the_notes() as terminal:
         terminal.keys(F3)
         terminal.see("New action")
-        terminal.keys("Chase the report")
-        terminal.see("Chase the report")
-        for _ in range(4):
-            terminal.keys("\t")
-            terminal.wait(0.5)
-        terminal.keys("ASAP")
+        terminal.keys("Chase the report\t\t\t\tASAP")
         terminal.see("nobody can")
         terminal.wait(MORE_THAN_TWO_SECONDS)
         terminal.send(signal.SIGKILL)

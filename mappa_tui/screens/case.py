@@ -154,7 +154,6 @@ class CaseScreen(WalkScreen):
 
     async def on_screen_resume(self) -> None:  # type: ignore[override]
         """Read anew what a meeting may have changed."""
-        super().on_screen_resume()
         if not self._is_new or self.session.record.case.surname:
             await self.session.flush()
             await self.session.reload()

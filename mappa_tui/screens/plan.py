@@ -58,7 +58,6 @@ class AgendaPane(Pane):
 
     def on_mount(self) -> None:
         """Show the items."""
-        super().on_mount()
         items = enumerate(self.session.meeting.agenda.items, 1)
         self.query_one(RowList).show_rows(
             [Row(item.key, (str(n), item.title, f"{item.minutes} min")) for n, item in items]

@@ -91,7 +91,6 @@ class Editor(TextArea):
             return
         if self.read_only and event.is_printable:
             self.post_message(self.Refused())
-        await super()._on_key(event)
 
     def watch_has_focus(self, focus: bool) -> None:
         """Keep the cursor in sight where the form scrolls."""

@@ -1,18 +1,52 @@
 """Keys in their order: none is taken before what the one before it set going has ended.
 
 Textual hands a key to the widget that has the focus at that moment. Enter, Tab or F3 move
-the focus some messages later, so that fast typing would land in the field before it.
+the focus some messages later, so that fast typing would land in the field before it. What
+no widget takes comes back to the app as a message, behind the keys that wait there: so keys
+wait in a queue of their own.
 """
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
+from textual.message_pump import MessagePump
+from textual.widgets import Input, TextArea
 
 PATIENCE = 2.0
 """Seconds that a key waits at most, should something be stuck."""
+HOPS = 4
+"""Messages that follow from each other until a key has done what it does."""
+
+
+class KeysInOrder:
+    """Hands keys on one by one."""
+
+    def __init__(self, app: App[Any], hand_on: Callable[[events.Event], Awaitable[None]]) -> None:
+        self._app = app
+        self._hand_on = hand_on
+        self._waiting: asyncio.Queue[events.Event] = asyncio.Queue()
+
+    def add(self, event: events.Event) -> None:
+        """Let a key, or a paste, wait for its turn."""
+        self._waiting.put_nowait(event)
+
+    async def run(self) -> None:
+        """Hand keys on as long as the app runs."""
+        while True:
+            event = await self._waiting.get()
+            await wait_until_ready(self._app)
+            steering = steers(self._app, event)
+            if steering:
+                await take_in(self._app)
+            await self._hand_on(event)
+            if steering:
+                await take_in(self._app)
+                await _passed([self._app])
+                await take_in(self._app)
 
 
 @runtime_checkable
@@ -23,9 +57,10 @@ class GetsReady(Protocol):
     """Set while the cursor is where it belongs."""
 
 
-def steers(event: events.Event) -> bool:
+def steers(app: App[Any], event: events.Event) -> bool:
     """Whether the event is a key that does more than type a character."""
-    return isinstance(event, events.Key) and not event.is_printable
+    in_text = isinstance(app.focused, Input | TextArea)
+    return isinstance(event, events.Key) and not (in_text and event.is_printable)
 
 
 def typed(event: events.Event) -> bool:
@@ -37,10 +72,14 @@ async def take_in(app: App[Any]) -> None:
     """Wait until keys that were pressed before are text, and the text is with its session."""
     focused = app.focused
     nodes = [node for node in focused.ancestors_with_self if node is not app] if focused else []
+    await _passed(nodes * HOPS)
+
+
+async def _passed(nodes: Iterable[MessagePump]) -> None:
+    """Wait until each of `nodes` in turn has come to what waited in its queue."""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(PATIENCE):
-            # Twice, since a key that is taken in tells of a change, which then goes up.
-            for node in (*nodes, *nodes):
+            for node in nodes:
                 done = asyncio.Event()
                 if node.call_later(done.set):
                     await done.wait()

@@ -211,7 +211,6 @@ class RowList(OptionList):
             self._fill()
 
     def _on_focus(self, event: Focus) -> None:
-        super()._on_focus(event)
         if self.highlighted is None:
             self.action_first()
         self.call_after_refresh(self.follow)

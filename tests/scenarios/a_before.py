@@ -87,7 +87,7 @@ PEOPLE: tuple[Answers, ...] = (
         ("Relation", "niece of Dawn Prior, aged 7"),
     ),
     (
-        ("Who they are", Pick("partner")),
+        ("Who they are", Pick("partner", 2)),
         ("Name", "Dawn Prior"),
         ("Address", "7 Weaver Court, Ripford"),
         ("Relation", "partner since late August"),

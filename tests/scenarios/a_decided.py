@@ -1,7 +1,7 @@
 """What the third meeting of scenario A decides: items 14 to 18, and the actions."""
 
 from tests.scenarios.a_before import CHILDREN, LOWRY, MARSH, NAIR, POLICE, WHITLOCK
-from tests.scenarios.player import Answers, Begun, Left, Pick
+from tests.scenarios.player import Answers, Begun, Pick
 
 WHAT = (
     "That he is convicted of sexual offences against children and may not be with under-16s "
@@ -67,7 +67,7 @@ MANAGER: Answers = (
     ("Protects", "V1, from meeting him"),
     ("(a) child at risk", YES),
     ("(b) telling needed", NO),
-    ("Decision", Left("defer")),
+    ("Decision", Pick("defer", 2, "left")),
     (
         "Reasons",
         "Telling is not necessary now: the wider zone may keep him away, and telling would "

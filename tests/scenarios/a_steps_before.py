@@ -7,7 +7,7 @@ from tests.scenarios.player import Answers, Instead, Player
 async def enter_case(play: Player) -> None:
     """Begin at an empty home, and fill in the case section by section."""
     await play.sees("Nothing is stored yet", "Press c to begin with a case")
-    await play.press("c")
+    play.press("c")
     await play.at("Surname")
     await play.fill(a.IDENTITY)
     for title, first, answers in (
@@ -45,7 +45,7 @@ async def enter_lists(play: Player) -> None:
         await play.form("ctrl+n", "New person", answers)
     await play.next("Risks and tools")
     await play.on("No risk yet")
-    await play.press("tab")
+    play.press("tab")
     await play.on("No tool results yet")
     for answers in a.TOOLS:
         await play.form("ctrl+n", "New tool", answers)
@@ -57,9 +57,9 @@ async def enter_history(play: Player) -> None:
     for answers in a.PAPER:
         await play.form("ctrl+n", "New meeting", answers)
     await play.sees("29 Apr 2025 Level 2 initial 1", "22 Jul 2025 Level 2 review 2")
-    await play.press("tab")
+    play.press("tab")
     await play.on("29 Apr 2025 –")
-    await play.press("down")
+    play.press("down")
     await play.on("22 Jul 2025 –")
     await play.form("enter", "Risk of serious harm then", a.ROSH_IN_JULY)
     await play.sees("22 Jul 2025 high children high, public medium")
@@ -72,7 +72,7 @@ async def enter_history(play: Player) -> None:
 
 async def plan_meeting(play: Player) -> None:
     """Plan the third meeting from the case, and invite fourteen."""
-    await play.press("f12")
+    play.press("f12")
     await play.arrives("When and where")
     await play.fill(a.PLAN)
     await play.sees("Tuesday 14 October 2025", f"Chair {a.NAIR}")
@@ -81,7 +81,7 @@ async def plan_meeting(play: Player) -> None:
         await play.on(agency)
         answers = (("Agency", Instead(own)), ("Name", name), ("Role", role))
         await play.form("enter", "Invitation", answers)
-        await play.press("down")
+        play.press("down")
     for agency, name, role in a.INVITED_BESIDES:
         answers = (("Agency", agency), ("Name", name), ("Role", role))
         await play.form("ctrl+n", "New invitation", answers)

@@ -9,15 +9,15 @@ async def check_disclosure(play: Player) -> None:
     play.clock("2025-10-14 10:47")
     await play.next("Disclosure check")
     await play.at("Child sex offender")
-    await play.pick(Pick("yes"))
+    await play.fill((("Child sex offender", Pick("yes")),))
     await play.sees("section 327A of the Criminal Justice Act 2003 presumes telling")
     await _consider(play, a.PARTNER)
     await play.sees("Relation partner since late August", "Address 7 Weaver Court, Ripford")
     await play.sees("(a) Dawn Prior disclose, A6 ! 1 missing")
-    await play.action(*a.STRATEGY, number=7)
+    await play.action(7, *a.STRATEGY)
     await _consider(play, a.MOTHER)
     await play.sees("(b) Claire Prior disclose, A8 ✓ complete")
-    await play.action(*a.DEVICE, number=9)
+    await play.action(9, *a.DEVICE)
     await _consider(play, a.MANAGER)
     await play.sees("defer ✓ complete")
 
@@ -30,9 +30,9 @@ async def check_others(play: Player) -> None:
         await play.on(title)
         if note:
             await play.form("enter", title, (("Answer", Pick(answer)), ("Note", note)))
-            await play.press("down")
+            play.press("down")
         else:
-            await play.mark(answer[0])
+            play.press(answer[0])
 
 
 async def decide(play: Player) -> None:
@@ -44,8 +44,8 @@ async def decide(play: Player) -> None:
     await play.form("f4", "New decision D1", a.DECISION)
     play.clock("2025-10-14 11:06")
     await play.next("Actions")
-    await play.action(*a.FAMILIES, number=10, key="ctrl+n")
-    await play.action(*a.APPOINTMENT, number=11)
+    await play.action(10, *a.FAMILIES, key="ctrl+n")
+    await play.action(11, *a.APPOINTMENT)
     await play.fill((("Read back", Pick("yes")),))
 
 
@@ -53,20 +53,18 @@ async def close(play: Player) -> None:
     """Item 18, and the meeting closed with things still missing."""
     play.clock("2025-10-14 11:11")
     await play.next("Close")
-    await play.sees(
-        "Next review by Tuesday 6 January 2026", "issued by Tuesday 28 October 2025"
-    )
+    await play.sees("Next review by Tuesday 6 January 2026", "issued by Tuesday 28 October 2025")
     await play.fill(a.CLOSE)
     await play.sees("Tuesday 25 November 2025")
     play.clock("2025-10-14 11:14")
-    await play.press("f12")
+    play.press("f12")
     await play.dialog("Close the meeting")
     await play.sees("Closed at 11:14", "3 things must be answered")
-    await play.press("enter")
+    play.press("enter")
 
 
 async def _consider(play: Player, answers: Answers) -> None:
-    await play.press("ctrl+n")
+    play.press("ctrl+n")
     await play.at("Kind")
-    await play.fill(answers)
-    await play.press("ctrl+s")
+    await play.fill(answers, changing=True)
+    play.press("ctrl+s")

@@ -15,12 +15,12 @@ async def begin(play: Player) -> None:
     """Begin the planned meeting from home, on the day."""
     play.clock("2025-10-14 10:02")
     await play.sees("Tuesday 14 October 2025", "Level 2 review 3")
-    await play.press("enter")
+    play.press("enter")
     await play.arrives("When and where")
-    await play.press("f12")
+    play.press("f12")
     await play.dialog("Begin the meeting")
     await play.sees("Started at 10:02")
-    await play.press("enter")
+    play.press("enter")
     await play.arrives("Opening")
 
 
@@ -38,7 +38,7 @@ async def open_and_attend(play: Player) -> None:
     await play.next("Attendance")
     for agency, keys in a.CAME:
         await play.on(agency)
-        await play.mark(keys)
+        play.press(*keys)
     await play.sees("10 of 14 came")
 
 
@@ -49,7 +49,7 @@ async def look_back(play: Player) -> None:
     for number, answers in enumerate(a.BECAME, 1):
         await play.on(f"A{number}")
         await play.form("enter", f"What became of A{number}?", answers)
-        await play.press("down")
+        play.press("down")
     await play.sees("to 28 Oct", "Two landlords refused.")
     await play.fill(
         (
@@ -61,17 +61,17 @@ async def look_back(play: Player) -> None:
     await play.next("Case summary")
     for section in ("Identity", "References"):
         await play.on(section)
-        await play.press("c")
+        play.press("c")
     await play.on("Address")
-    await play.press("down")
+    play.press("down")
     for section in ("Category and level", "Index offence", "Relevant dates"):
         await play.on(section)
-        await play.press("c")
+        play.press("c")
     await play.on("Conditions and orders")
     await play.form("a", "Conditions and orders: what changed?", a.CHANGED)
     await play.sees("6 of 7 confirmed or amended")
     await play.note(a.AMENDED)
-    await play.press("alt+h")
+    play.press("alt+h")
     await play.sees("handling: third party")
 
 
@@ -112,16 +112,11 @@ async def assess(play: Player) -> None:
     play.clock("2025-10-14 10:26")
     await play.next("Risk assessment")
     await play.at("Children")
-    await play.pick(Pick("very high"))
-    await play.press(*["tab"] * REST_OF_GRID)
+    play.press("v", *["tab"] * REST_OF_GRID)
     await play.at("Overall")
     await play.fill((("Overall", Pick("very high")),))
     for number, text in enumerate(a.RISKS, 1):
-        await play.press("ctrl+n")
-        await play.dialog(f"New risk R{number}")
-        await play.type(text)
-        await play.press("enter")
-        await play.until(lambda: not play.has_dialog(), "the risk stays open")
+        await play.line("ctrl+n", f"New risk R{number}", text)
     await play.fill(a.ASSESSMENT)
     await play.note(
         "Children raised from high to very high in the community: an undeclared device, "
@@ -132,7 +127,7 @@ async def assess(play: Player) -> None:
     for label, answers in a.VICTIMS:
         await play.on(label)
         await play.form("enter", "Person", answers)
-        await play.press("down")
+        play.press("down")
 
 
 async def plan_measures(play: Player) -> None:
@@ -145,7 +140,7 @@ async def plan_measures(play: Player) -> None:
     await play.on("Monitoring and control: no measure, and no reason why?")
     await _measures(play, 4, a.CONTROL)
     await play.note("Ms Feld asks for a wider curfew and ")
-    await play.action(*d.VARY, number=5)
+    await play.action(5, *d.VARY)
     await play.type("for GPS in one application (A5).")
     await play.sees("a wider curfew and for GPS in one application (A5).")
     play.clock("2025-10-14 10:38")
@@ -179,8 +174,9 @@ async def prepare_for_failure(play: Player) -> None:
 async def _measures(play: Player, first: int, measures: Iterable[a.Planned]) -> None:
     for number, row in enumerate(measures, first):
         what, owner, agency, helpers, when, risks, victims = row
-        await play.measure(
-            number,
+        await play.form(
+            "ctrl+n",
+            f"New measure M{number}",
             (
                 ("Measure", what),
                 ("Who", owner),

@@ -27,7 +27,8 @@ async def test_a_section_is_confirmed_or_amended_or_changed(tmp_path: Path) -> N
         await person.type("None yet")
         await person.press("escape")
         await person.see("Proposed address: None yet")
+        await person.see_row("✓ Address", "amended")
     record = stored(folder)
     marks = {row.section: (row.mark, row.note) for row in record.confirmations}
-    assert marks["address"] == ("confirmed current", "He moves on in January.")
+    assert marks["address"] == ("amended", "He moves on in January.")
     assert record.case.release_address == "None yet"

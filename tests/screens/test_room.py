@@ -39,7 +39,7 @@ async def test_each_line_of_what_is_missing_leads_to_its_field(tmp_path: Path) -
     folder = vault(tmp_path, RUNNING)
     async with in_room(folder, size=WIDE) as person:
         await person.press("f5")
-        await person.see("Not ready to sign", "Stops sign-off", "Worth a look")
+        await person.see("Missing so far", "Stops sign-off", "Worth a look")
         await person.see_row("▸! ", "R6: what answers it?")
         await person.see("Enter opens the item with the cursor")
         await person.press("down")

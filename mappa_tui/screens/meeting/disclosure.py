@@ -68,7 +68,6 @@ class DisclosurePane(ItemPane):
         """Open the first person who lacks something."""
         self.shown: UUID | None = None
         self._opening = asyncio.Lock()
-        super().on_mount()
         rows = self.record.considered
         lacking = [row for row in rows if missing(self.record, row)]
         if rows:

@@ -102,7 +102,6 @@ class ItemPane(Pane):
 
     def on_mount(self) -> None:
         """Follow what is written."""
-        super().on_mount()
         self.refresh_pane()
 
     def refresh_pane(self) -> None:

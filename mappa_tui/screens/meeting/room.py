@@ -147,7 +147,6 @@ class MeetingRoom(WalkScreen):
 
     async def on_mount(self) -> None:
         """Keep the clock running on the screen."""
-        await super().on_mount()
         self.set_interval(1.0, self.refresh_bars)
         self.set_interval(KEEP_TIME_EVERY, self._keep_time)
 
