@@ -1,5 +1,6 @@
 """A few questions over the screen, answered together: a step that cannot be undone by itself."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,6 +72,7 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
         self._sentence = sentence
         self._questions = tuple(questions)
         self._does = does
+        self.ready = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """Lay out title, sentence, questions and keys."""
@@ -104,7 +106,8 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
         """Put the cursor in the first question, or nowhere if there is none."""
         for question in self._questions:
             self.query_one(f"#ask-{question.name}").focus()
-            return
+            break
+        self.ready.set()
 
     def key_enter(self) -> None:
         """Do it, where nothing is asked."""

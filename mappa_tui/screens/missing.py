@@ -1,5 +1,7 @@
 """All that is missing: each line a question that leads to its field."""
 
+import asyncio
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -44,6 +46,7 @@ class MissingScreen(Screen[Gap | None]):
         super().__init__()
         self.session = session
         self._gaps = gaps(session.meeting)
+        self.ready = asyncio.Event()
 
     @property
     def record(self) -> MeetingRecord:
@@ -82,6 +85,7 @@ class MissingScreen(Screen[Gap | None]):
         rows = self.query_one("#gaps", RowList)
         rows.show_rows(self._rows())
         rows.focus()
+        self.ready.set()
 
     def _rows(self) -> list[Row]:
         stops = stopping(self._gaps)

@@ -1,5 +1,6 @@
 """Choose one of a list by typing a part of it, or with the arrows."""
 
+import asyncio
 from collections.abc import Sequence
 
 from textual import events, on
@@ -42,6 +43,7 @@ class PickScreen(ModalScreen[str | None]):
         self._columns = columns
         self._rows = [row for row in rows if row.key]
         self._at = at
+        self.ready = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """Lay out the question, what is typed and the list."""
@@ -57,6 +59,7 @@ class PickScreen(ModalScreen[str | None]):
         if not rows.go_to(self._at):
             rows.action_first()
         self.query_one(Input).focus()
+        self.ready.set()
 
     @on(Input.Changed)
     def _narrow_down(self, event: Input.Changed) -> None:
