@@ -66,6 +66,8 @@ def _in_the_notes() -> Iterator[Terminal]:
 def test_it_says_when_it_is_saved_and_then_it_is_there_after_sigkill(folder: Path) -> None:
     with _in_the_notes() as terminal:
         terminal.keys(" and then")
+        terminal.see(" and then")
+        terminal.forget()
         terminal.see_pattern(r"saved \d\d:\d\d:\d\d")
         terminal.send(signal.SIGKILL)
         assert terminal.ended() == -signal.SIGKILL

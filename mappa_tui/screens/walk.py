@@ -55,6 +55,7 @@ class Stop:
 class WalkScreen(Screen[None]):
     """The frame of the meeting room and of the case."""
 
+    AUTO_FOCUS = ""  # the pane says where the cursor goes
     BINDINGS = bindings(*WALKED)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
     DEFAULT_CSS = """

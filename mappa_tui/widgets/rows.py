@@ -45,9 +45,16 @@ class RowVisual(Visual):
     def __init__(self, rows: "RowList", row: Row) -> None:
         self._rows = rows
         self._row = row
+        self._laid_out: dict[tuple[int, bool], Content] = {}
 
     def content(self, width: int, *, here: bool = False) -> Content:
         """Return the row in its columns; `here` puts the cursor's sign before it."""
+        # Textual asks for the height again and again; a long text takes long to wrap.
+        if (width, here) not in self._laid_out:
+            self._laid_out[width, here] = self._lay_out(width, here=here)
+        return self._laid_out[width, here]
+
+    def _lay_out(self, width: int, *, here: bool) -> Content:
         row, columns = self._row, self._rows.columns
         widths = column_widths(columns, width)
         if len(row.cells) == 1:
@@ -130,6 +137,7 @@ class RowList(OptionList):
         self._led = led
         """Whether keys come to it from a field beside it, which keeps the focus."""
         self._rows: list[Row] = []
+        self._visuals: list[RowVisual] = []
         self._empty = empty
         self._fill()
 
@@ -176,9 +184,10 @@ class RowList(OptionList):
                 return
 
     def _fill(self) -> None:
+        self._visuals = [RowVisual(self, row) for row in self._rows]
         options = [
-            Option(RowVisual(self, row), id=row.key or None, disabled=not row.key)
-            for row in self._rows
+            Option(visual, id=row.key or None, disabled=not row.key)
+            for visual, row in zip(self._visuals, self._rows, strict=True)
         ]
         if not options and self._empty:
             empty = Row("", (self._empty,), style=MUTED)
@@ -198,8 +207,7 @@ class RowList(OptionList):
         if self.has_focus and at is not None and not self.show_vertical_scrollbar:
             width = self.scrollable_content_region.width
             heights = [
-                RowVisual(self, row).content(width).plain.count("\n") + 1
-                for row in self._rows[: at + 1]
+                visual.content(width).plain.count("\n") + 1 for visual in self._visuals[: at + 1]
             ]
             if heights:
                 keep_in_sight(self, sum(heights[:-1]), heights[-1])

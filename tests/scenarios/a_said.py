@@ -21,7 +21,7 @@ from tests.scenarios.a_before import (
     VICTIM_CONTACT,
     WHITLOCK,
 )
-from tests.scenarios.player import Answers, Pick
+from tests.scenarios.player import Answer, Answers, Pick
 
 THIRD_PARTY, RESTRICTED = Pick("third party"), Pick("restricted")
 FACT, OPINION, INTELLIGENCE = Pick("fact"), Pick("opinion"), Pick("intelligence")
@@ -82,7 +82,7 @@ WHEREABOUTS = (
     "V1 has moved to the Station Road area and swims at Ripford Leisure Centre. V1's family "
     "asks that the exclusion zone be widened to it."
 )
-SHARED: tuple[tuple[str, str, Pick, str, str], ...] = (
+SHARED: tuple[tuple[str, str, Pick, str, Answer], ...] = (
     (
         PROBATION,
         FELD,

@@ -1,7 +1,7 @@
 """The keys of scenario A up to its third meeting: the case, its history and the plan."""
 
 from tests.scenarios import a_before as a
-from tests.scenarios.player import Answers, Instead, Player
+from tests.scenarios.player import Answer, Answers, Instead, Player
 
 
 async def enter_case(play: Player) -> None:
@@ -59,8 +59,7 @@ async def enter_history(play: Player) -> None:
     await play.sees("29 Apr 2025 Level 2 initial 1", "22 Jul 2025 Level 2 review 2")
     play.press("tab")
     await play.on("29 Apr 2025 –")
-    play.press("down")
-    await play.on("22 Jul 2025 –")
+    await play.row("22 Jul 2025 –")
     await play.form("enter", "Risk of serious harm then", a.ROSH_IN_JULY)
     await play.sees("22 Jul 2025 high children high, public medium")
     await play.next("Actions")
@@ -78,15 +77,16 @@ async def plan_meeting(play: Player) -> None:
     await play.sees("Tuesday 14 October 2025", f"Chair {a.NAIR}")
     await play.next("Invitations")
     for agency, name, role, own in a.INVITED_FROM_THE_START:
-        await play.on(agency)
-        answers = (("Agency", Instead(own)), ("Name", name), ("Role", role))
-        await play.form("enter", "Invitation", answers)
-        play.press("down")
+        await play.row(agency)
+        await play.form("enter", "Invitation", _invitation(own and Instead(own), name, role))
     for agency, name, role in a.INVITED_BESIDES:
-        answers = (("Agency", agency), ("Name", name), ("Role", role))
-        await play.form("ctrl+n", "New invitation", answers)
+        await play.form("ctrl+n", "New invitation", _invitation(agency, name, role))
     await play.sees("14 invited")
     await play.next("Agenda")
     await play.sees("Equality and diversity", "Disclosure check")
     await play.next("What comes along")
     await play.sees("Report on move-on addresses")
+
+
+def _invitation(agency: Answer, name: str, role: str) -> Answers:
+    return (("Agency", agency), ("Name", name), ("Role", role))

@@ -27,10 +27,9 @@ async def check_others(play: Player) -> None:
     play.clock("2025-10-14 10:58")
     await play.next("Other checks")
     for title, answer, note in a.CHECKS:
-        await play.on(title)
+        await play.row(title)
         if note:
             await play.form("enter", title, (("Answer", Pick(answer)), ("Note", note)))
-            play.press("down")
         else:
             play.press(answer[0])
 

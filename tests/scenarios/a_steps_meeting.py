@@ -6,7 +6,6 @@ from tests.scenarios import a_decided as d
 from tests.scenarios import a_said as a
 from tests.scenarios.player import Pick, Player
 
-
 REST_OF_GRID = 9
 """Cells from children in the community to the overall level."""
 
@@ -47,13 +46,12 @@ async def look_back(play: Player) -> None:
     play.clock("2025-10-14 10:06")
     await play.next("Last meeting")
     for number, answers in enumerate(a.BECAME, 1):
-        await play.on(f"A{number}")
+        await play.row(f"A{number}")
         await play.form("enter", f"What became of A{number}?", answers)
-        play.press("down")
     await play.sees("to 28 Oct", "Two landlords refused.")
     await play.fill(
         (
-            ("Last minutes", Pick("agreed with corrections")),
+            ("Last minutes", Pick("agreed with corrections", 2)),
             ("Corrections", "The curfew began on 8 July, not 9 July."),
         )
     )
@@ -63,7 +61,7 @@ async def look_back(play: Player) -> None:
         await play.on(section)
         play.press("c")
     await play.on("Address")
-    play.press("down")
+    await play.row("Category and level")
     for section in ("Category and level", "Index offence", "Relevant dates"):
         await play.on(section)
         play.press("c")
@@ -93,7 +91,7 @@ async def share(play: Player) -> None:
                 ("What was said", text),
             ),
         )
-    await play.sees("Everybody here was heard.")
+    await play.on("Jobcentre Plus nothing known")
 
 
 async def assess(play: Player) -> None:
@@ -125,9 +123,8 @@ async def assess(play: Player) -> None:
     play.clock("2025-10-14 10:32")
     await play.next("Victims")
     for label, answers in a.VICTIMS:
-        await play.on(label)
+        await play.row(label)
         await play.form("enter", "Person", answers)
-        play.press("down")
 
 
 async def plan_measures(play: Player) -> None:

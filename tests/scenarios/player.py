@@ -70,6 +70,7 @@ class Player(Screen):
         """Press keys one after another, without looking up."""
         for key in keys:
             self._app.post_message(_key(key))
+        self.look_again()
 
     async def type(self, text: str) -> None:
         """Type a text, and see that its last word has come."""
@@ -102,6 +103,17 @@ class Player(Screen):
                 self.press("tab")
                 await self.until(lambda: self.cursor() not in ("", here), f"stays at {here}")  # noqa: B023
         raise AssertionError(f"Tab never comes to {label}")
+
+    async def row(self, begins: str) -> None:
+        """Go down to the line of a list that begins so."""
+        await self.until(lambda: bool(self.cursor()), "no cursor")
+        for _ in range(30):
+            here = self.cursor()
+            if here.startswith(begins):
+                return
+            self.press("down")
+            await self.until(lambda: self.cursor() not in ("", here), f"stays at {here}")  # noqa: B023
+        raise AssertionError(f"there is no line {begins}")
 
     async def fill(self, answers: Answers, *, changing: bool = False) -> None:
         """Fill in fields in their order on the screen, those in sight in one burst of keys.

@@ -1,6 +1,7 @@
 """Reads the screen as a person does: what it says, and where the cursor is."""
 
 import asyncio
+import contextlib
 import re
 import time
 from collections.abc import Callable
@@ -12,6 +13,7 @@ NOTES = "Notes"
 PATIENCE = 10.0
 """How long a person waits for the screen before they call it a fault, in seconds."""
 _TICK = 0.02
+_STILL = 3
 _LABEL = 20
 """How many cells before a field hold its label."""
 
@@ -21,15 +23,20 @@ class Screen:
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
+        self._seen: list[str] = []
 
     def lines(self) -> list[str]:
-        """Return the lines as they read."""
-        try:
-            strips = self._app.screen._compositor.render_strips()
-        except KeyError:
-            # Something is being put on the screen just now; nobody sees it yet.
-            return []
-        return [strip.text.rstrip() for strip in strips]
+        """Return the lines as they read; it takes a moment to look again."""
+        if not self._seen:
+            # While something is being put on the screen, nobody sees it yet.
+            with contextlib.suppress(KeyError):
+                strips = self._app.screen._compositor.render_strips()
+                self._seen = [strip.text.rstrip() for strip in strips]
+        return self._seen
+
+    def look_again(self) -> None:
+        """Forget what was seen."""
+        self._seen = []
 
     def front(self) -> list[str]:
         """Return the lines of the dialog that lies over the screen, or else of the screen."""
@@ -80,6 +87,16 @@ class Screen:
                 screen = "\n".join(self.lines())
                 raise AssertionError(f"{what}; the screen is:\n{screen}")
             await asyncio.sleep(_TICK)
+            self.look_again()
+
+    async def rest(self) -> None:
+        """Wait until nothing moves on the screen for a moment."""
+        before, still = self.lines(), 0
+        while still < _STILL:
+            await asyncio.sleep(_TICK)
+            self.look_again()
+            still = still + 1 if self.lines() == before else 0
+            before = self.lines()
 
     async def sees(self, *texts: str) -> None:
         """Wait until the screen says each of these."""
@@ -99,6 +116,7 @@ class Screen:
         await self.until(
             lambda: title in self.heading() and bool(self.cursor()), f"{title} does not open"
         )
+        await self.rest()
 
     async def dialog(self, title: str) -> None:
         """Wait until a dialog lies over the screen, with the cursor in it."""

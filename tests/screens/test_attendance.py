@@ -7,9 +7,9 @@ from tests.screens.seeing import BEGUN, in_room, stored, vault
 async def test_one_key_marks_who_came_and_goes_on_to_the_next(tmp_path: Path) -> None:
     folder = vault(tmp_path, BEGUN)
     async with in_room(folder, 2, "Attendance") as person:
-        await person.see("h here · r remotely · a apologies · x absent · p report", "0 of 10 came")
+        await person.see("h here · r remotely · a apologies · x absent", "0 of 10 came")
         await person.press("h", "r", "a", "p", "x")
-        await person.see("2 of 10 came", "Attendance 2/10" if person.sees("Attendance 2") else "F9")
+        await person.see("2 of 10 came")
         await person.see_row("✓", "here")
         await person.see_row("✓", "remotely")
         await person.see_row("apologies")

@@ -56,7 +56,6 @@ async def test_a_decision_shows_its_fields_and_makes_and_cancels_the_action(tmp_
         await person.see("Friday 17 October 2025")
         await person.see_row("(a)", "Dawn Prior", "disclose, A6")
         await person.see_no("Against presumption", "Deferred to")
-        await person.press(*["shift+tab"] * 20)
         await _decide(person, "d")
         await person.see("! why not, against the presumption?")
         await person.see_row("(a)", "do not disclose", "missing")

@@ -120,6 +120,15 @@ async def test_undo_takes_back_what_was_typed_and_saves_that_too(tmp_path: Path)
     assert entry.notes.endswith("spends with Ms Prior")
 
 
+async def test_one_esc_alone_does_not_leave_the_meeting(tmp_path: Path) -> None:
+    folder = vault(tmp_path, RUNNING)
+    async with in_room(folder) as person:
+        await person.press("escape")
+        await person.see("Esc again leaves the meeting.", "12 of 18  Victim safety")
+        await person.press("escape")
+        await person.see("meetings, plans and minutes")
+
+
 async def test_the_clock_shows_the_time_used_in_all_and_by_item(tmp_path: Path) -> None:
     folder = vault(tmp_path, RUNNING)
     async with in_room(folder, size=WIDE) as person:
