@@ -1,5 +1,6 @@
 """What holds for the program as a whole: light to import, one meaning a key, readable tones."""
 
+import re
 import subprocess
 import sys
 from itertools import chain
@@ -10,6 +11,7 @@ import pytest
 from textual.color import Color
 from textual.screen import Screen
 
+import mappa_tui
 from mappa_tui.app import MappaApp
 from mappa_tui.commands import COMMANDS, Command
 from mappa_tui.screens.ask import AskScreen
@@ -153,3 +155,15 @@ def _luminance(color: str) -> float:
     parts = Color.parse(color).normalized
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return sum(weight * p for weight, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_no_handler_calls_the_handler_of_its_base() -> None:
+    """Textual calls both by itself; called by us as well, its work is done twice."""
+    sources = Path(mappa_tui.__file__).parent.rglob("*.py")
+    twice = [
+        f"{path.name}: {line.strip()}"
+        for path in sources
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"super\(\)\._?on_(?!event\b)", line)
+    ]
+    assert twice == []
