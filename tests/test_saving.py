@@ -65,6 +65,7 @@ def _in_the_notes() -> Iterator[Terminal]:
 
 def test_it_says_when_it_is_saved_and_then_it_is_there_after_sigkill(folder: Path) -> None:
     with _in_the_notes() as terminal:
+        terminal.wait(1.0)
         terminal.keys(" and then")
         terminal.see(" and then")
         terminal.forget()
@@ -103,7 +104,7 @@ def test_what_is_not_valid_yet_survives_sigkill_in_its_field(folder: Path) -> No
 def test_leaving_right_after_the_last_letter_saves_it(folder: Path, way: str) -> None:
     with _in_the_notes() as terminal:
         terminal.keys(" the last words")
-        terminal.see("words")
+        terminal.see("the last words")
         if way == "ctrl+q":
             terminal.keys(CTRL_Q)
         else:

@@ -110,6 +110,7 @@ class HomeScreen(Screen[None]):
         """Read everything that home lists."""
         self.home = await self.mappa.store.call(lambda store: store.home())
         self._show()
+        self.call_after_refresh(self._say_time)
 
     def _say_time(self) -> None:
         now = self.mappa.clock.local()

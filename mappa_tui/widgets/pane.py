@@ -161,6 +161,16 @@ class RecordList(Vertical):
                 return True
         return False
 
+    def focus_gap(self, record_id: UUID, field: str) -> bool:
+        """Put the cursor in the list if it asks that under its rows; return whether it does."""
+        asks = any(
+            gap.key in self.listing.gap_kinds and (gap.record_id, gap.field) == (record_id, field)
+            for gap in self._gaps
+        )
+        if asks:
+            self.rows.focus()
+        return asks
+
     def new(self) -> None:
         """Begin a new record."""
         if self.listing.new and not self.session.locked:
@@ -221,7 +231,11 @@ class Pane(Vertical):
         for fields in self.query(Fields):
             if fields.record.id == record_id and fields.focus_field(field):
                 return True
-        return any(listing.open(record_id, field) for listing in self.query(RecordList))
+        lists = self.query(RecordList)
+        return any(
+            listing.open(record_id, field) or listing.focus_gap(record_id, field)
+            for listing in lists
+        )
 
     def new_row(self) -> None:
         """Begin a new line in the pane's list: the one with the cursor, else the first."""

@@ -24,6 +24,8 @@ from mappa_tui.storage.thread import StorageThread
 AFTER_LAST_KEY = 0.5
 AFTER_FIRST_KEY = 2.0
 TRY_AGAIN = 2.0
+SAVING = "saving"
+"""What the status says from the first key that is not stored, until all of them are."""
 
 
 class Session:
@@ -75,6 +77,8 @@ class Session:
     def type(self, edit: Edit) -> None:
         """Keep what was typed into a field; it is written soon."""
         self._pending[edit.noun, edit.record_id, edit.field] = edit
+        if not self._trouble and self.status != SAVING:
+            self._say(SAVING)
         if self._soon:
             self._soon.stop()
         self._soon = self.app.set_timer(AFTER_LAST_KEY, self._save_soon)
@@ -108,6 +112,7 @@ class Session:
                     del self._pending[key]
             if self._pending:
                 self._latest = self.app.set_timer(AFTER_LAST_KEY, self._save_soon)
+            self._say_saved()
             return True
 
     def flush_now(self) -> None:
@@ -123,7 +128,10 @@ class Session:
         if not await self.flush():
             return False
         async with self._writing:
-            return await self._store(changes)
+            stored = await self._store(changes)
+            if stored:
+                self._say_saved()
+            return stored
 
     async def reload(self) -> None:
         """Read the record anew, after a step that changed more than fields."""
@@ -143,7 +151,7 @@ class Session:
         return lambda store: store.write(changes, meeting_id=meeting_id, case_id=case_id)
 
     async def _store(self, changes: Sequence[Change]) -> bool:
-        self._say("saving")
+        self._say(SAVING)
         try:
             written = await self.store.call(self._write_call(changes))
         except StorageError as error:
@@ -157,9 +165,12 @@ class Session:
         self.record.drafts = [d for d in self.record.drafts if d.id not in set(written.dropped)]
         for noun in written.records:
             self.record.put(noun)
-        self._say(f"saved {self.clock.local():%H:%M:%S}")
         self.changed.publish(written)
         return True
+
+    def _say_saved(self) -> None:
+        """Say when everything was saved, unless more was typed meanwhile."""
+        self._say(SAVING if self._pending else f"saved {self.clock.local():%H:%M:%S}")
 
     def _say(self, words: str) -> None:
         self.status = words

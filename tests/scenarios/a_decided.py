@@ -84,9 +84,9 @@ CHECKS = (
     ("Critical public", "yes", "Considered; it is not one."),
     ("Media handling", "no", "No interest; police have prepared a line."),
     ("Children safeguarding", "yes", "Strategy discussion (A7)."),
-    ("Adults safeguarding", "a", ""),
+    ("Adults safeguarding", "not applicable", ""),
     ("MARAC", "no", "Not running."),
-    ("Prevent or Channel", "a", ""),
+    ("Prevent or Channel", "not applicable", ""),
     (
         "Human rights",
         "yes",

@@ -27,7 +27,9 @@ async def check_others(play: Player) -> None:
         if note:
             await play.form("enter", title, (("Answer", Pick(answer)), ("Note", note)))
         else:
-            play.press(answer[0])
+            play.press(answer[0] if answer != "not applicable" else "a")
+            await play.sees(f"✓ {title} {answer}")
+            await play.rest()
 
 
 async def decide(play: Player) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tests.scenarios import a_decided as d
 from tests.scenarios import a_said as a
 from tests.scenarios.player import Pick, Player
+from tests.scenarios.screen import NOTES
 
 REST_OF_GRID = 9
 """Cells from children in the community to the overall level."""
@@ -152,6 +153,19 @@ async def keep_safe(play: Player) -> None:
     await _measures(play, 9, a.SAFETY)
     await play.form("f8", "New restricted entry", a.FURTHER_PLACE)
     await play.note(a.BROKEN_OFF)
+
+
+async def come_back(play: Player) -> None:
+    """Open the program anew: the item, the cursor and the broken-off word are there."""
+    await play.sees("in progress: Enter goes on")
+    play.press("enter")
+    await play.arrives("Victim safety")
+    await play.at(NOTES)
+    await play.sees(a.BROKEN_OFF, "M11 Safety plan", "F10 Actions 2")
+    await play.type(a.GOES_ON)
+    await play.until(lambda: (a.BROKEN_OFF + a.GOES_ON) in play.field(), "it does not go on")
+    play.press("alt+h")
+    await play.sees("handling: third party")
 
 
 async def prepare_for_failure(play: Player) -> None:

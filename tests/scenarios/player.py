@@ -105,13 +105,13 @@ class Player(Screen):
         raise AssertionError(f"Tab never comes to {label}")
 
     async def row(self, begins: str) -> None:
-        """Go down to the line of a list that begins so."""
+        """Go to the line of a list that begins so: up from the fields, then down the lines."""
         await self.until(lambda: bool(self.cursor()), "no cursor")
         for _ in range(30):
             here = self.cursor()
             if here.startswith(begins):
                 return
-            self.press("down")
+            self.press("shift+tab" if self.is_in_field() else "down")
             await self.until(lambda: self.cursor() not in ("", here), f"stays at {here}")  # noqa: B023
         raise AssertionError(f"there is no line {begins}")
 
@@ -167,6 +167,11 @@ class Player(Screen):
         self.press(*_typed(task), "enter", *_typed(owner), "enter", *_typed(due), "enter")
         await self.no_dialog()
 
+    async def leave(self) -> None:
+        """Leave the program at once, wherever one is."""
+        self.press("ctrl+q")
+        await self.gone()
+
     async def note(self, text: str) -> None:
         """Go to the item's notes, and type."""
         await self.to(NOTES)
@@ -179,7 +184,7 @@ async def sitting(
 ) -> AsyncIterator[Player]:
     """Open the program on a folder; it is closed at the end, if that did not happen before."""
     app = MappaApp(folder, Clock(clock.now), "Leanne Cross")
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         yield Player(pilot, clock)
 
 
@@ -194,7 +199,7 @@ def _typed(text: str) -> list[str]:
 def _keys(answer: Answer) -> list[str]:
     if isinstance(answer, Pick):
         return [answer.key or answer.choice[0].lower()] * answer.presses
-    clear = ["end", "ctrl+u"] if isinstance(answer, Instead) else []
+    clear = ["f7"] if isinstance(answer, Instead) else []
     return [*clear, *_typed(_text(answer)), *(["tab"] if isinstance(answer, Begun) else [])]
 
 

@@ -14,6 +14,7 @@ PATIENCE = 10.0
 """How long a person waits for the screen before they call it a fault, in seconds."""
 _TICK = 0.02
 _STILL = 3
+_FIELDS_BEGIN = 0.46
 _LABEL = 20
 """How many cells before a field hold its label."""
 
@@ -56,17 +57,25 @@ class Screen:
 
     def cursor(self) -> str:
         """Return the label of the field with the cursor, or else the line of a list with it."""
-        lines = self.front()
-        for line in lines:
-            if "▌" in line:
-                return _label(line.partition("▌")[0]) or NOTES
-        rows = [plain(line.partition("▸")[2]) for line in lines if "▸" in line]
+        for before, _ in self._field_rows():
+            return _label(before) or NOTES
+        rows = [plain(line.partition("▸")[2]) for line in self.front() if "▸" in line]
         return rows[0].lstrip("!✓● ") if rows else ""
 
     def field(self) -> str:
         """Return what stands in the field with the cursor."""
-        rows = [line.partition("▌")[2] for line in self.front() if "▌" in line]
-        return plain(" ".join(re.split("[│▕]", row)[0] for row in rows))
+        return plain(" ".join(re.split("[│▕]", row)[0] for _, row in self._field_rows()))
+
+    def is_in_field(self) -> bool:
+        """Return whether the cursor is in a field, and not on a line of a list."""
+        return bool(self._field_rows())
+
+    def _field_rows(self) -> list[tuple[str, str]]:
+        """Return what stands before and in the field with the cursor, line by line."""
+        parts = [line.partition("▌") for line in self.front()]
+        # The notes that rise at the right for a moment have the same border.
+        room = self._app.size.width * _FIELDS_BEGIN
+        return [(before, row) for before, mark, row in parts if mark and len(before) < room]
 
     def labels(self) -> list[str]:
         """Return the labels of the fields that are seen, in their order."""
@@ -126,6 +135,10 @@ class Screen:
         )
         await self.until(lambda: bool(self.cursor()), f"no cursor in {title}")
 
+    async def gone(self) -> None:
+        """Wait until the program has ended."""
+        await self.until(lambda: not self._app.is_running, "the program does not end")
+
     async def no_dialog(self) -> None:
         """Wait until the dialog is gone."""
         await self.until(lambda: not self.has_dialog(), "the dialog stays")
@@ -133,7 +146,7 @@ class Screen:
 
 def plain(text: str) -> str:
     """Return a text without frames, its blanks run together."""
-    return " ".join(re.sub("[│─▏▕▌]", " ", text).split())
+    return " ".join(re.sub("[│─▏▕▌▁▂▃▄▅▆▇]", " ", text).split())
 
 
 def _label(before: str) -> str:

@@ -5,12 +5,11 @@ import pytest
 
 from mappa_tui.domain import agenda
 from mappa_tui.domain.action import Action
-from mappa_tui.domain.agenda import AgendaError
 from mappa_tui.domain.change import Edit, Set
 from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.meeting import CANCELLED, POSTPONED
 from mappa_tui.domain.risk import RiskAssessment
-from mappa_tui.storage.errors import Missing
+from mappa_tui.storage.errors import AgendaUnusable, Missing
 from mappa_tui.storage.store import Store
 from tests.storage.steps import issue, new_case, put, sign, signed
 
@@ -130,7 +129,7 @@ def test_an_agenda_in_the_folder_is_used(tmp_path: Path, clock: Clock) -> None:
     assert store.meeting(store.plan(new_case(store).id)).agenda.name == "Ours"
     store.close()
     (tmp_path / "agenda.toml").write_text("name = 'Nothing in it'", encoding="utf-8")
-    with pytest.raises(AgendaError):
+    with pytest.raises(AgendaUnusable, match="leaves out risk"):
         Store(tmp_path, clock, "me")
 
 

@@ -84,6 +84,7 @@ class DisclosurePane(ItemPane):
         rows = self.record.considered
         people = self.query_one("#people", RowList)
         people.show_rows([self._row(row) for row in rows])
+        people.go_to(str(self.shown))
         count = f"{len(rows)} considered" if rows else "nobody yet"
         if self.session.locked:
             self.query_one(Heading).say(count)
@@ -106,9 +107,9 @@ class DisclosurePane(ItemPane):
 
     async def open_person(self, row: Disclosure, *, is_new: bool = False) -> None:
         """Show the form of one person; one at a time."""
+        self.shown = row.id
         async with self._opening:
             await self.session.flush()
-            self.shown = row.id
             place = self.query_one("#person", Vertical)
             with self.app.batch_update():  # a form half removed cannot be painted
                 await place.remove_children()
@@ -151,9 +152,11 @@ class DisclosurePane(ItemPane):
     @on(OptionList.OptionHighlighted, "#people")
     async def _looked_at(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        for row in self.record.considered:
-            if str(row.id) == event.option_id and row.id != self.shown:
-                await self.open_person(row)
+        rows = {str(row.id): row for row in self.record.considered}
+        row = rows.get(event.option_id or "")
+        # Where the shown person has no row yet, the list moved by itself.
+        if row and row.id != self.shown and str(self.shown) in rows and event.option_list.has_focus:
+            await self.open_person(row)
 
     def new_row(self) -> None:
         """Begin with another person."""
