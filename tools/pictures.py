@@ -47,12 +47,12 @@ async def stay(pilot: Pilot[None]) -> None:
 
 async def home(pilot: Pilot[None]) -> None:
     """Go home."""
-    await pilot.press("escape")
+    await pilot.press("escape", "escape")
 
 
 async def case(pilot: Pilot[None]) -> None:
     """Open the case at its address."""
-    await pilot.press("escape", "e", "f2", "f2")
+    await pilot.press("escape", "escape", "e", "f2", "f2")
 
 
 async def attendance(pilot: Pilot[None]) -> None:

@@ -39,14 +39,8 @@ class KeysInOrder:
         while True:
             event = await self._waiting.get()
             await wait_until_ready(self._app)
-            steering = steers(self._app, event)
-            if steering:
-                await take_in(self._app)
-            await self._hand_on(event)
-            if steering:
-                await take_in(self._app)
-                await _passed([self._app])
-                await take_in(self._app)
+            with contextlib.nullcontext() if self._waiting.empty() else self._app.batch_update():
+                await self._take(event)
 
 
 @runtime_checkable
