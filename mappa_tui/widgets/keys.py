@@ -29,18 +29,35 @@ class KeysInOrder:
         self._app = app
         self._hand_on = hand_on
         self._waiting: asyncio.Queue[events.Event] = asyncio.Queue()
+        self._has_typed = False
 
     def add(self, event: events.Event) -> None:
         """Let a key, or a paste, wait for its turn."""
         self._waiting.put_nowait(event)
 
     async def run(self) -> None:
-        """Hand keys on as long as the app runs."""
+        """Hand keys on as long as the app runs; while more wait, nothing is painted."""
         while True:
             event = await self._waiting.get()
             await wait_until_ready(self._app)
-            with contextlib.nullcontext() if self._waiting.empty() else self._app.batch_update():
+            if self._waiting.empty():
                 await self._take(event)
+            else:
+                with self._app.batch_update():
+                    await self._take(event)
+
+    async def _take(self, event: events.Event) -> None:
+        if not steers(self._app, event):
+            self._has_typed = True
+            await self._hand_on(event)
+            return
+        if self._has_typed:
+            self._has_typed = False
+            await take_in(self._app)
+        await self._hand_on(event)
+        await take_in(self._app)
+        await _passed([self._app])
+        await take_in(self._app)
 
 
 @runtime_checkable

@@ -75,7 +75,7 @@ class Player(Screen):
     async def type(self, text: str) -> None:
         """Type a text, and see that its last word has come."""
         self.press(*_typed(text))
-        last = text.split()[-1]
+        last = _ending(text)
         await self.until(lambda: last in self.field(), f"not typed: {last}")
 
     async def next(self, title: str) -> None:
@@ -141,7 +141,7 @@ class Player(Screen):
         if isinstance(answer, Begun):
             await self.until(lambda: self.cursor() not in ("", label), f"{label} is not left")
             return
-        last = f"▸{answer.choice}" if isinstance(answer, Pick) else _text(answer).split()[-1]
+        last = f"▸{answer.choice}" if isinstance(answer, Pick) else _ending(_text(answer))
         await self.at(label)
         await self.until(lambda: last in self.field(), f"{label} has no {last}")
 
@@ -190,6 +190,11 @@ async def sitting(
 
 def _text(answer: str | Begun | Instead) -> str:
     return answer if isinstance(answer, str) else answer.text
+
+
+def _ending(text: str) -> str:
+    """Return the end of a text as it is sure to be seen in one piece, however it wraps."""
+    return text.split()[-1][-12:]
 
 
 def _typed(text: str) -> list[str]:
