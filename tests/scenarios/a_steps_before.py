@@ -77,11 +77,13 @@ async def plan_meeting(play: Player) -> None:
     await play.sees("Tuesday 14 October 2025", f"Chair {a.NAIR}")
     await play.next("Invitations")
     for agency, name, role, own in a.INVITED_FROM_THE_START:
+        if not name:
+            continue
         await play.row(agency)
         await play.form("enter", "Invitation", _invitation(own and Instead(own), name, role))
     for agency, name, role in a.INVITED_BESIDES:
         await play.form("ctrl+n", "New invitation", _invitation(agency, name, role))
-    await play.sees("14 invited")
+    await play.on("Approved premises")
     await play.next("Agenda")
     await play.sees("Equality and diversity", "Disclosure check")
     await play.next("What comes along")

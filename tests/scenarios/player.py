@@ -1,5 +1,6 @@
 """Plays the program as a person at the keyboard does, with keys alone, fast and in bursts."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -65,6 +66,8 @@ class Player(Screen):
     def __init__(self, pilot: Pilot[None], clock: WallClock) -> None:
         super().__init__(pilot.app)
         self.clock = clock.set
+        self._known: dict[str, list[str]] = {}
+        """The fields of the forms that were seen, by their titles without numbers."""
 
     def press(self, *keys: str) -> None:
         """Press keys one after another, without looking up."""
@@ -122,20 +125,18 @@ class Player(Screen):
             answers: what goes in.
             changing: whether a choice changes which fields there are: one looks up after it.
         """
-        left = [(label, answer) for label, answer in answers if answer]
+        left = _given(answers)
         while left:
             await self.to(left[0][0])
             labels = self.labels()
-            at, keys = labels.index(left[0][0]), list[str]()
-            while left and left[0][0] in labels[at:]:
-                label, answer = left.pop(0)
-                place = labels.index(label, at)
-                keys += ["tab"] * (place - at) + _keys(answer)
-                at = place + isinstance(answer, Begun)
-                if changing and isinstance(answer, Pick):
+            labels = labels[labels.index(left[0][0]) :]
+            burst: list[tuple[str, Answer]] = []
+            while left and left[0][0] in labels:
+                burst.append(left.pop(0))
+                if changing and isinstance(burst[-1][1], Pick):
                     break
-            self.press(*keys)
-            await self._filled(label, answer)
+            self.press(*_along(labels, burst))
+            await self._filled(*burst[-1])
 
     async def _filled(self, label: str, answer: Answer) -> None:
         if isinstance(answer, Begun):
@@ -146,9 +147,22 @@ class Player(Screen):
         await self.until(lambda: last in self.field(), f"{label} has no {last}")
 
     async def form(self, key: str, title: str, answers: Answers) -> None:
-        """Open a form with a key, fill it in, and put it away with Esc, which keeps it."""
+        """Open a form with a key, fill it in, and put it away with Esc, which keeps it.
+
+        Whoever has seen the form before does not look up until its line is in the list.
+        """
+        kind, given, line = re.sub("[0-9]", "", title), _given(answers), self.cursor()
+        labels = self._known.get(kind, [])
+        if line and not self.is_in_field() and {label for label, _ in given} <= set(labels):
+            self.press(key, *_along(labels, given), "escape")
+            await self.until(
+                lambda: not self.has_dialog() and self.cursor() not in ("", line),
+                f"{title} changes nothing",
+            )
+            return
         self.press(key)
         await self.dialog(title)
+        self._known[kind] = self.labels()
         await self.fill(answers)
         self.press("escape")
         await self.no_dialog()
@@ -186,6 +200,20 @@ async def sitting(
     app = MappaApp(folder, Clock(clock.now), "Leanne Cross")
     async with app.run_test(size=size, notifications=True) as pilot:
         yield Player(pilot, clock)
+
+
+def _given(answers: Answers) -> list[tuple[str, Answer]]:
+    return [(label, answer) for label, answer in answers if answer]
+
+
+def _along(labels: Sequence[str], answers: Answers) -> list[str]:
+    """Return the keys that fill in fields, with the cursor in the first of `labels`."""
+    at, keys = 0, list[str]()
+    for label, answer in answers:
+        place = labels.index(label, at)
+        keys += ["tab"] * (place - at) + _keys(answer)
+        at = place + isinstance(answer, Begun)
+    return keys
 
 
 def _text(answer: str | Begun | Instead) -> str:

@@ -1,4 +1,8 @@
-"""Scenario A played with keys alone, from an empty store to the Word file."""
+"""Scenario A played with keys alone, from an empty store to the Word file.
+
+The play does not run through yet, so it is no test yet: pytest collects it under a name that
+begins with `test_`.
+"""
 
 import os
 import subprocess
