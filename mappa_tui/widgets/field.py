@@ -74,16 +74,19 @@ class Field(Vertical):
         self._joined = False
         self._taken = ""
         """The text as this field last set it or took it in."""
+        self.editor = self._new_editor()
+        """Where it is typed."""
+
+    def _new_editor(self) -> Editor | Choice:
+        if self.how.kind == "choice":
+            return Choice(self.how.choices, self.text_now())
+        return Editor(self.text_now(), lines=self.how.kind == "lines", hint=self.how.hint)
 
     def compose(self) -> ComposeResult:
         """Lay label, editor and note out in a row, offers below it."""
         with Horizontal():
             yield Static(self.how.label, classes="label", markup=False)
-            if self.how.kind == "choice":
-                yield Choice(self.how.choices, self.text_now())
-            else:
-                lines = self.how.kind == "lines"
-                yield Editor(self.text_now(), lines=lines, hint=self.how.hint)
+            yield self.editor
             yield Static("", classes="note", markup=False)
         yield Static("", classes="under", markup=False)
         yield Static("", classes="offers", markup=False)
@@ -100,11 +103,6 @@ class Field(Vertical):
     def key(self) -> str:
         """The field's name in its record."""
         return self.how.name
-
-    @property
-    def editor(self) -> Editor | Choice:
-        """Where it is typed."""
-        return self.query_one("Editor, Choice", expect_type=None)  # type: ignore[call-overload,no-any-return]
 
     @property
     def text(self) -> str:

@@ -60,6 +60,7 @@ class Fields(Vertical):
         self.record = record
         self._groups = groups
         self._is_new = is_new
+        self._fields: list[Field] = []
 
     def compose(self) -> ComposeResult:
         """Lay the groups out."""
@@ -74,7 +75,9 @@ class Fields(Vertical):
 
     def fields(self) -> Iterator[Field]:
         """Return the fields in order."""
-        yield from self.query(Field)
+        if not self._fields:
+            self._fields = list(self.query(Field))
+        yield from self._fields
 
     def field(self, name: str) -> Field | None:
         """Return the field `name`, if the form has it."""

@@ -40,11 +40,12 @@ class KeysInOrder:
         while True:
             event = await self._waiting.get()
             await wait_until_ready(self._app)
-            if self._waiting.empty():
+            if self._waiting.empty() and not self._app.message_queue_size:
                 await self._take(event)
             else:
                 with self._app.batch_update():
                     await self._take(event)
+                self._app.screen.check_idle()  # it lets a change wait that came meanwhile
 
     async def _take(self, event: events.Event) -> None:
         if not steers(self._app, event):

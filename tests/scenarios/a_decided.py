@@ -1,7 +1,7 @@
 """What the third meeting of scenario A decides: items 14 to 18, and the actions."""
 
 from tests.scenarios.a_before import CHILDREN, LOWRY, MARSH, NAIR, POLICE, WHITLOCK
-from tests.scenarios.player import Answers, Begun, Pick
+from tests.scenarios.player import Answers, Begun, Pick, Turn
 
 WHAT = (
     "That he is convicted of sexual offences against children and may not be with under-16s "
@@ -16,7 +16,7 @@ PARTNER: Answers = (
     ("Protects", "C1, from sexual offending by him"),
     ("(a) child at risk", YES),
     ("(b) telling needed", YES),
-    ("Decision", Pick("disclose")),
+    ("Decision", Turn("disclose")),
     ("Reasons", "C1 stays with her, and she has not been told."),
     ("What", WHAT),
     ("By whom", MARSH),
@@ -41,7 +41,7 @@ MOTHER: Answers = (
     ("Protects", "C1, from sexual offending by him"),
     ("(a) child at risk", YES),
     ("(b) telling needed", YES),
-    ("Decision", Pick("disclose")),
+    ("Decision", Turn("disclose")),
     ("Reasons", "She decides about the visits and does not know."),
     ("What", WHAT),
     ("By whom", LOWRY),
@@ -67,7 +67,7 @@ MANAGER: Answers = (
     ("Protects", "V1, from meeting him"),
     ("(a) child at risk", YES),
     ("(b) telling needed", NO),
-    ("Decision", Pick("defer", 2, "left")),
+    ("Decision", Turn("defer", 2, "left")),
     (
         "Reasons",
         "Telling is not necessary now: the wider zone may keep him away, and telling would "

@@ -64,5 +64,5 @@ async def _consider(play: Player, answers: Answers, so_far: str = "") -> None:
     play.press("ctrl+n")
     await play.at("Kind")
     await play.sees(so_far)
-    await play.fill(answers, changing=True)
+    await play.fill(answers)
     play.press("ctrl+s")

@@ -12,7 +12,7 @@ NOTES = "Notes"
 """What the field without a label is called: the notes of an item."""
 PATIENCE = 10.0
 """How long a person waits for the screen before they call it a fault, in seconds."""
-_TICK = 0.02
+_TICK, _LONGEST_TICK = 0.02, 0.15
 _STILL = 3
 _FIELDS_BEGIN = 0.46
 _LABEL = 20
@@ -90,13 +90,14 @@ class Screen:
 
     async def until(self, true: Callable[[], bool], what: str) -> None:
         """Wait until something is so on the screen, as long as a person would."""
-        ends = time.monotonic() + PATIENCE
+        ends, tick = time.monotonic() + PATIENCE, _TICK
         while not true():
             if time.monotonic() > ends:
                 screen = "\n".join(self.lines())
                 raise AssertionError(f"{what}; the screen is:\n{screen}")
-            await asyncio.sleep(_TICK)
+            await asyncio.sleep(tick)
             self.look_again()
+            tick = min(tick * 1.4, _LONGEST_TICK)
 
     async def rest(self) -> None:
         """Wait until nothing moves on the screen for a moment."""

@@ -1,6 +1,7 @@
 """A person at the program: presses keys, pastes, and reads what the screen shows."""
 
 import asyncio
+import atexit
 import re
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -222,7 +223,9 @@ def stored(folder: Path, reference: str = "X482913/3") -> MeetingRecord:
 
 @cache
 def _filled(holds: str) -> Path:
-    folder = Path(mkdtemp(prefix="mappa-tests-")) / "vault"
+    parent = mkdtemp(prefix="mappa-tests-")
+    atexit.register(shutil.rmtree, parent, ignore_errors=True)
+    folder = Path(parent) / "vault"
     nouns = {RUNNING: demonstration, WHOLE: whole_meeting}
     with opened(folder) as store:
         if holds == BEGUN:

@@ -136,8 +136,9 @@ class DisclosurePane(ItemPane):
             field.display = bool(field.is_mounted and field.text) or not (unwanted or beyond)
 
     @on(Field.Typed)
-    def _typed(self) -> None:
-        self._show_needed()
+    def _typed(self, event: Field.Typed) -> None:
+        if event.field.key in ("recipient_kind", "decision"):
+            self._show_needed()
 
     @on(OptionList.OptionSelected, "#people")
     async def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -1,8 +1,4 @@
-"""Scenario A played with keys alone, from an empty store to the Word file.
-
-The play does not run through yet, so it is no test yet: pytest collects it under a name that
-begins with `test_`.
-"""
+"""Scenario A played with keys alone, from an empty store to the Word file."""
 
 import os
 import subprocess
