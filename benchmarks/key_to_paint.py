@@ -30,6 +30,7 @@ from mappa_tui.domain.case import Case
 from mappa_tui.domain.change import Put
 from mappa_tui.domain.clock import Clock
 from mappa_tui.screens.meeting.room import MeetingRoom
+from mappa_tui.storage.keys.access import Access
 from mappa_tui.storage.store import Store
 
 TARGET = 1.5
@@ -169,9 +170,9 @@ def _home_is_filled(app: App[Any]) -> bool:
     )
 
 
-def fill(folder: Path, cases: int) -> None:
+def fill(folder: Path, access: Access, cases: int) -> None:
     """Store cases beside the one of the demonstration."""
-    store = Store(folder, Clock.starting_at(DEMO_STARTS), "Benchmark")
+    store = Store(folder, Clock.starting_at(DEMO_STARTS), access)
     for first in range(0, cases, 500):
         numbers = range(first, min(first + 500, cases))
         store.write([Put(Case(surname=f"Name{n:05}", crn=f"B{n:06}")) for n in numbers])
@@ -188,9 +189,10 @@ def main() -> int:
     floor, program = Figures(), Figures()
     for _ in range(asked.rounds):
         with tempfile.TemporaryDirectory(prefix="mappa-benchmark-") as folder:
-            fill(Path(folder), asked.cases)
+            access = Access.throwaway("Benchmark")
+            fill(Path(folder), access, asked.cases)
             clock = Clock.starting_at(DEMO_STARTS)
-            app = MappaApp(Path(folder), clock, "Benchmark", demonstration=True)
+            app = MappaApp(Path(folder), clock, access, demonstration=True)
             text = asyncio.run(measure(app, asked.keys, program))
         asyncio.run(measure(Bare(text), asked.keys, floor))
     for name, figures in (("bare TextArea", floor), ("meeting room", program)):

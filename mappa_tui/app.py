@@ -16,6 +16,7 @@ from mappa_tui.commands import bindings
 from mappa_tui.domain.clock import Clock
 from mappa_tui.screens.home import HomeScreen
 from mappa_tui.storage.errors import StorageError
+from mappa_tui.storage.keys.access import Access
 from mappa_tui.storage.thread import StorageThread
 from mappa_tui.widgets.keys import KeysInOrder, take_in, typed
 from mappa_tui.widgets.look import THEMES, TONES
@@ -44,12 +45,17 @@ class MappaApp(App[None]):
     CSS_PATH = "look.tcss"
 
     def __init__(
-        self, folder: Path, clock: Clock, author: str, *, demonstration: bool = False
+        self,
+        folder: Path,
+        clock: Clock,
+        access: Access | None = None,
+        *,
+        demonstration: bool = False,
     ) -> None:
         super().__init__()
         self.clock = clock
         self.demonstration = demonstration
-        self.store = StorageThread(folder, clock, author)
+        self.store = StorageThread(folder, clock, access)
         self.session: Session | None = None
         """What was opened last."""
         self._sessions: list[Session] = []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mappa_tui import __version__
 from mappa_tui.domain.clock import Clock
+from mappa_tui.storage.keys.access import Access
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +48,7 @@ def run() -> int:
     from mappa_tui.app import MappaApp
     from mappa_tui.storage.location import home_folder
 
-    return _show(MappaApp(home_folder(), Clock(), _author()))
+    return _show(MappaApp(home_folder(), Clock()))
 
 
 def demo() -> int:
@@ -57,7 +58,8 @@ def demo() -> int:
 
     with tempfile.TemporaryDirectory(prefix="mappa-demo-", ignore_cleanup_errors=True) as folder:
         clock = Clock.starting_at(DEMO_STARTS)
-        return _show(MappaApp(Path(folder), clock, "Leanne Cross", demonstration=True))
+        access = Access.throwaway("Leanne Cross")
+        return _show(MappaApp(Path(folder), clock, access, demonstration=True))
 
 
 def export(meeting: str, to: Path, *, overwrite: bool) -> int:

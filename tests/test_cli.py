@@ -13,12 +13,13 @@ from mappa_tui.demo import whole_meeting
 from mappa_tui.domain.change import Put
 from mappa_tui.domain.clock import Clock
 from mappa_tui.storage.store import Store
+from tests.access import let_in
 from tests.terminal import program
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    store = Store(tmp_path / "vault", Clock(), "x")
+    store = Store(tmp_path / "vault", Clock(), let_in("x"))
     store.write([Put(noun) for noun in whole_meeting()])
     store.close()
     return tmp_path / "vault"
@@ -95,7 +96,7 @@ def test_a_folder_that_is_not_there_or_cannot_be_written_says_so(
 def test_while_the_program_is_open_export_says_so(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    store = Store(folder, Clock(), "x")
+    store = Store(folder, Clock(), let_in("x"))
     try:
         assert main(["export", "X482913/3", "--to", str(tmp_path / "m.docx")]) == 1
     finally:
@@ -105,9 +106,9 @@ def test_while_the_program_is_open_export_says_so(
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no pty module")
 def test_a_second_program_says_that_the_vault_is_open_elsewhere(folder: Path) -> None:
-    store = Store(folder, Clock(), "x")
+    store = Store(folder, Clock(), let_in("x"))
     try:
-        with program("-m", "mappa_tui") as terminal:
+        with program("-m", "tests.within") as terminal:
             assert terminal.ended() == 1
             assert "The vault is open in another window." in terminal.drawn()
             assert "Traceback" not in terminal.drawn()

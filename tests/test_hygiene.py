@@ -48,6 +48,8 @@ import asyncio, sys
 from pathlib import Path
 from mappa_tui.app import MappaApp
 from mappa_tui.domain.clock import Clock
+from tests.access import let_in
+from tests.access import let_in
 
 frames = []
 paint = MappaApp._display
@@ -59,7 +61,7 @@ def watched(app, screen, renderable):
 
 async def main():
     MappaApp._display = watched
-    async with MappaApp(Path({folder!r}), Clock(), "x").run_test() as pilot:
+    async with MappaApp(Path({folder!r}), Clock(), let_in("x")).run_test() as pilot:
         await pilot.pause()
 
 asyncio.run(main())

@@ -14,6 +14,7 @@ from mappa_tui.domain.change import Put
 from mappa_tui.domain.clock import LONDON, Clock
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.storage.store import Store
+from tests.access import let_in
 from tests.terminal import Terminal, program
 
 pytestmark = pytest.mark.skipif(
@@ -32,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 @contextmanager
 def _store(folder: Path) -> Iterator[Store]:
-    store = Store(folder, Clock(lambda: datetime(2025, 10, 14, 10, 42, tzinfo=LONDON)), "x")
+    store = Store(folder, Clock(lambda: datetime(2025, 10, 14, 10, 42, tzinfo=LONDON)), let_in("x"))
     try:
         yield store
     finally:
@@ -55,7 +56,7 @@ def _notes(folder: Path) -> str:
 @contextmanager
 def _in_the_notes() -> Iterator[Terminal]:
     """Open the running meeting; the cursor is at the end of the notes of item 12."""
-    with program("-m", "mappa_tui") as terminal:
+    with program("-m", "tests.within") as terminal:
         terminal.see("Open actions", "in progress")
         terminal.keys(ENTER)
         terminal.see("Victim safety", "spends with Ms", "Prior")
@@ -145,7 +146,7 @@ def test_what_was_typed_is_on_the_screen_when_it_is_opened_again(folder: Path) -
 
 @contextmanager
 def _in_the_notes_again() -> Iterator[Terminal]:
-    with program("-m", "mappa_tui") as terminal:
+    with program("-m", "tests.within") as terminal:
         terminal.see("Open actions")
         terminal.keys(ENTER)
         yield terminal

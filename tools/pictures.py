@@ -21,6 +21,7 @@ from mappa_tui.domain.change import Put, Set
 from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.screens.meeting.room import MeetingRoom
+from mappa_tui.storage.keys.access import Access
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 FONTS = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace'
@@ -112,7 +113,7 @@ async def take(picture: Picture) -> str:
     """Return the picture as SVG."""
     with tempfile.TemporaryDirectory(prefix="mappa-pictures-") as folder:
         clock = Clock(lambda: DEMO_STARTS)
-        app = MappaApp(Path(folder), clock, "Leanne Cross", demonstration=True)
+        app = MappaApp(Path(folder), clock, Access.throwaway("Leanne Cross"), demonstration=True)
         app.theme = picture.theme
         async with app.run_test(size=picture.size) as pilot:
             await _opened(pilot)

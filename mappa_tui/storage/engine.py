@@ -1,8 +1,11 @@
-"""The one place where the vault's file is made and opened, and where its faults get words."""
+"""The one place where the vault's file is made and opened, and where its faults get words.
+
+Cipher and settings follow what was measured with SQLCipher 4: the key is raw, so that opening
+takes no time; memory is wiped; nothing is acknowledged before it is on the disk.
+"""
 
 import errno
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,6 +14,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from mappa_tui.storage.errors import (
     Conflict,
@@ -28,26 +32,33 @@ APPLICATION_ID = 0x4D415050
 SMALLEST_PAGE = 512
 BUSY_MILLISECONDS = 2000
 
-PRAGMAS = (
+BEFORE_KEY = (
+    "cipher_log_level=NONE",  # or the library's own messages spoil the screen
+    "cipher_memory_security=ON",
+)
+FOR_WRITING = (
     "locking_mode=EXCLUSIVE",
     "journal_mode=WAL",
     "synchronous=FULL",
+    "fullfsync=ON",  # heeded by macOS alone
     "secure_delete=ON",
     "foreign_keys=ON",
     f"busy_timeout={BUSY_MILLISECONDS}",
     "trusted_schema=OFF",
+    "temp_store=MEMORY",
 )
+FOR_READING = ("query_only=ON", "trusted_schema=OFF", "temp_store=MEMORY")
 
 _FAULTS: dict[int, type[StorageError]] = {
-    sqlite3.SQLITE_PERM: VaultNoAccess,
-    sqlite3.SQLITE_BUSY: VaultBusy,
-    sqlite3.SQLITE_LOCKED: VaultBusy,
-    sqlite3.SQLITE_READONLY: VaultReadOnly,
-    sqlite3.SQLITE_CORRUPT: VaultUnreadable,
-    sqlite3.SQLITE_FULL: DiskFull,
-    sqlite3.SQLITE_CANTOPEN: VaultNoAccess,
-    sqlite3.SQLITE_CONSTRAINT: Conflict,
-    sqlite3.SQLITE_NOTADB: VaultUnreadable,
+    sqlcipher.SQLITE_PERM: VaultNoAccess,
+    sqlcipher.SQLITE_BUSY: VaultBusy,
+    sqlcipher.SQLITE_LOCKED: VaultBusy,
+    sqlcipher.SQLITE_READONLY: VaultReadOnly,
+    sqlcipher.SQLITE_CORRUPT: VaultUnreadable,
+    sqlcipher.SQLITE_FULL: DiskFull,
+    sqlcipher.SQLITE_CANTOPEN: VaultNoAccess,
+    sqlcipher.SQLITE_CONSTRAINT: Conflict,
+    sqlcipher.SQLITE_NOTADB: VaultUnreadable,
 }
 _SYSTEM_FAULTS: dict[int, type[StorageError]] = {
     errno.EACCES: VaultNoAccess,
@@ -58,7 +69,7 @@ _SYSTEM_FAULTS: dict[int, type[StorageError]] = {
 }
 
 
-def create_vault(path: Path) -> None:
+def create_vault(path: Path, key: bytes) -> None:
     """Make an empty vault at `path`, where there is none; only its owner can read it.
 
     It is made beside its place and then moved there: a vault that is there is never empty.
@@ -68,35 +79,41 @@ def create_vault(path: Path) -> None:
         if path.with_name(f"{path.name}-wal").exists():
             raise VaultUnreadable(
                 "The vault's file is gone, but its journal is still there. Put the last good "
-                "backup of both in their place."
+                "backup in their place."
             )
         new = path.with_name(f"{path.name}.new")
         new.unlink(missing_ok=True)
         os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with closing(_connect(new)) as connection:
+        with closing(connect(new, key)) as connection:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         os.replace(new, path)
 
 
-def open_engine(path: Path) -> Engine:
-    """Open the vault at `path` and hold it alone, until the engine is disposed of."""
+def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
+    """Open the vault at `path` with its data key, until the engine is disposed of.
+
+    To write, it is held alone. To read in a folder that cannot be written, it is taken for a
+    file that nobody changes meanwhile.
+    """
     with plain_errors():
         if not path.exists():
             raise VaultUnreadable("The vault's file is not there. Put a backup in its place.")
         if path.stat().st_size < SMALLEST_PAGE:
             # SQLite would take it for an empty database and write over it.
             raise VaultUnreadable("The vault's file is empty. Put the last good backup in place.")
-        if os.name == "posix" and path.stat().st_mode & 0o077:
+        if read_only:
+            _refuse_without_its_journal(path)
+        elif os.name == "posix" and path.stat().st_mode & 0o077:
             path.chmod(0o600)
         engine = create_engine(
             "sqlite://",
-            creator=lambda: _connect(path),
+            module=sqlcipher,
+            creator=lambda: connect(path, key, read_only=read_only),
             hide_parameters=True,
             poolclass=QueuePool,
             pool_size=1,
             max_overflow=0,
         )
-        event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
         try:
             with engine.begin() as connection:
@@ -110,38 +127,57 @@ def open_engine(path: Path) -> Engine:
         return engine
 
 
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
+    """Return a connection of SQLCipher to a file that is there, with all its settings.
+
+    An empty key opens the unencrypted store of an earlier release.
+    """
+    # Without a `mode`, SQLite would make an empty file in the place of a missing one. Three
+    # slashes before a drive, four before a server's name: an authority is refused.
+    name = path.absolute().as_posix()
+    mode = "ro&immutable=1" if read_only else "rw"
+    address = f"file://{'' if name.startswith('/') else '/'}{quote(name, safe='/:')}?mode={mode}"
+    connection = sqlcipher.connect(
+        address, uri=True, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None
+    )
+    settings = FOR_READING if read_only else FOR_WRITING
+    try:
+        with closing(connection.cursor()) as cursor:
+            unlocking = (f"key=\"x'{key.hex()}'\"",) if key else ()
+            for pragma in (*BEFORE_KEY, *unlocking, *settings):
+                cursor.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Turn the database's and the system's errors into those of the vault."""
     try:
         yield
     except DBAPIError as error:
-        raise _storage_error(error.orig) from None
-    except sqlite3.Error as error:
-        raise _storage_error(error) from None
+        raise storage_error(error.orig) from None
+    except sqlcipher.Error as error:
+        raise storage_error(error) from None
     except OSError as error:
         raise _SYSTEM_FAULTS.get(error.errno or 0, StorageError)() from None
 
 
-def _storage_error(error: BaseException | None) -> StorageError:
+def storage_error(error: BaseException | None) -> StorageError:
+    """Return the vault's error for one of the database's."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return _FAULTS.get(code, StorageError)()
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    # Without `mode=rw`, SQLite would make an empty file in the place of a missing one. Three
-    # slashes before a drive, four before a server's name: an authority is refused.
-    name = path.absolute().as_posix()
-    address = f"file://{'' if name.startswith('/') else '/'}{quote(name, safe='/:')}?mode=rw"
-    return sqlite3.connect(
-        address, uri=True, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None
-    )
-
-
-def _set_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
-    with closing(connection.cursor()) as cursor:
-        for pragma in PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
+def _refuse_without_its_journal(path: Path) -> None:
+    journal = path.with_name(f"{path.name}-wal")
+    if journal.exists() and journal.stat().st_size:
+        raise VaultReadOnly(
+            "The vault was not closed properly and its folder cannot be written, so its latest "
+            "changes cannot be read. Open it once where it can be written."
+        )
 
 
 def _begin(connection: Connection) -> None:

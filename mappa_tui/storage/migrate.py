@@ -4,17 +4,27 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from mappa_tui.storage.errors import VaultNewer
+from mappa_tui.storage.errors import VaultNewer, VaultReadOnly
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration, known here so that an up-to-date vault opens without alembic."""
 
 
-def migrate(engine: Engine) -> None:
-    """Run the migrations that the vault lacks, all in one transaction."""
-    with engine.begin() as connection:
+def migrate(engine: Engine, *, read_only: bool = False) -> None:
+    """Run the migrations that the vault lacks, all in one transaction.
+
+    Raises VaultNewer if a later release made it, VaultReadOnly if it lacks some and cannot be
+    written.
+    """
+    with engine.execution_options(reading=True).begin() as connection:
         if _version(connection) == HEAD:
             return
+    if read_only:
+        raise VaultReadOnly(
+            "The vault was made by an earlier mappa-tui and cannot be brought up to date, since "
+            "its folder cannot be written. Open it once where it can be written."
+        )
+    with engine.begin() as connection:
         from alembic import command
         from alembic.config import Config
         from alembic.util import CommandError

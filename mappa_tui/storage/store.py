@@ -1,5 +1,7 @@
 """The store: everything that is asked of the vault, and the one path into it."""
 
+import errno
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,17 +26,24 @@ from mappa_tui.domain.meeting import (
 from mappa_tui.domain.planning import plan_meeting
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
 from mappa_tui.domain.views import Home
-from mappa_tui.storage import home, reads, signing, versions
+from mappa_tui.storage import audit, home, reads, settings, signing, versions
+from mappa_tui.storage.audit import ADMINISTER, Chain, Entry
 from mappa_tui.storage.context import Contexts, with_meetings
 from mappa_tui.storage.engine import create_vault, open_engine, plain_errors
-from mappa_tui.storage.errors import AgendaUnusable
+from mappa_tui.storage.errors import AgendaUnusable, VaultReadOnly
+from mappa_tui.storage.install import KEYS, VAULT, install, staged
+from mappa_tui.storage.keys.access import Access
+from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file
+from mappa_tui.storage.make import write_over_unencrypted
 from mappa_tui.storage.migrate import migrate
+from mappa_tui.storage.people import People
+from mappa_tui.storage.remake import remake
 from mappa_tui.storage.tables import TABLES
 from mappa_tui.storage.writes import Writing
 
 
 class Store:
-    """The vault in one folder, open for one author; of one thread only.
+    """The vault in one folder, open for one person; of one thread only.
 
     Everything that it returns is detached. Its errors are those of `storage.errors`.
     """
@@ -42,19 +51,34 @@ class Store:
     area: Area
     agenda: Agenda
 
-    def __init__(self, folder: Path, clock: Clock, author: str) -> None:
-        path = folder / "vault.db"
+    def __init__(self, folder: Path, clock: Clock, access: Access) -> None:
+        self.author = access.author
+        self.folder = folder
+        self.read_only = _is_read_only(folder)
+        """Whether the folder cannot be written, so that one can only read."""
+        self._key = access.key
+        self._clock = clock
         with plain_errors():
             self.area, self.agenda = default_area(), _agenda(folder)
-            if not path.exists():
-                create_vault(path)
-            self._engine = open_engine(path)
-        self._clock = clock
-        self._author = author
+            if not self.read_only:
+                install(folder)
+                write_over_unencrypted(folder)
+            if not (folder / VAULT).exists() and not (folder / KEYS).exists():
+                create_vault(folder / VAULT, access.key)
         self._contexts = Contexts(self.area, self.agenda)
+        self._open()
+        self.people = People(access.author, clock, self._key_file, self._remake)
+        """Who gets in; a vault without a key file has nobody."""
+
+    def _open(self) -> None:
+        with plain_errors():
+            self._engine = open_engine(self.folder / VAULT, self._key, read_only=self.read_only)
         try:
             with plain_errors():
-                migrate(self._engine)
+                migrate(self._engine, read_only=self.read_only)
+            with self._reading() as connection:
+                self._chain = Chain(audit.key_of(connection), audit.newest(connection))
+                self._settings = settings.read(connection)
         except BaseException:
             self.close()
             raise
@@ -64,6 +88,34 @@ class Store:
         self._contexts.drop()
         with plain_errors():
             self._engine.dispose()
+
+    def setting(self, name: str) -> str:
+        """Return a setting of this vault, one of `storage.settings.DEFAULTS`."""
+        return self._settings[name]
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting, and who changed it."""
+        with self._writing() as writing:
+            settings.write(writing.connection, name, value)
+            if name != settings.PLACE:
+                writing.note(ADMINISTER, "setting", reason=f"{name}: {value}")
+        self._settings[name] = value
+
+    def note(
+        self,
+        action: str,
+        noun: str = "",
+        record_id: UUID | None = None,
+        recipient: str = "",
+        reason: str = "",
+    ) -> None:
+        """Put in the audit what changes nothing: logging in, reading, exporting.
+
+        Nothing is noted in a vault that can only be read.
+        """
+        if not self.read_only:
+            with self._writing() as writing:
+                writing.note(action, noun, record_id, recipient, reason)
 
     def home(self) -> Home:
         """Return what home lists: cases, what is on with their meetings, open actions."""
@@ -165,6 +217,23 @@ class Store:
             signing.amend(writing, meeting_id, reason)
         self._contexts.drop()
 
+    def _key_file(self) -> KeyFile:
+        return read_key_file(self.folder / KEYS)
+
+    def _remake(self, key_file: KeyFile, new_key: bytes, said: str, whom: str) -> None:
+        if self.read_only:
+            raise VaultReadOnly
+        now = self._clock.now()
+        entry = Entry(now, self.author, ADMINISTER, "person", reason=said, recipient=whom)
+        keys = (self._key, new_key)
+        try:
+            with plain_errors(), staged(self.folder) as part:
+                remake(part, self._engine, self._chain, keys, key_file, entry)
+                self.close()
+            self._key = new_key
+        finally:
+            self._open()
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         engine = self._engine.execution_options(reading=True)
@@ -173,15 +242,32 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Writing]:
+        if self.read_only:
+            raise VaultReadOnly
         now, today = self._clock.now(), self._clock.today()
         try:
             with plain_errors(), self._engine.begin() as connection:
-                writing = Writing(connection, self._contexts, self._author, now, today)
+                writing = Writing(connection, self._contexts, self._chain, self.author, now, today)
                 yield writing
-                writing.finish()
+                head = writing.finish()
+            self._chain.head = head
         except BaseException:
             self._contexts.drop()
             raise
+
+
+def _is_read_only(folder: Path) -> bool:
+    """Whether a vault is there that cannot be written."""
+    if not (folder / VAULT).exists():
+        return False
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        with (folder / VAULT).open("r+b"):
+            pass
+    except OSError as error:
+        return error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
+    return False
 
 
 def _agenda(folder: Path) -> Agenda:

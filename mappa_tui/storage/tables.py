@@ -1,4 +1,4 @@
-"""The tables: one for each noun, made from the noun itself, and the audit."""
+"""The tables: one for each noun, made from the noun itself, the audit, and the vault's own."""
 
 import datetime as dt
 import re
@@ -54,11 +54,35 @@ class AuditRow(SQLModel, table=True):
     at: dt.datetime
     who: str
     action: str
-    """`collect` for a new record, `alter` for a changed one."""
-    noun: str
-    record_id: UUID
+    """One of `storage.audit.ACTIONS`."""
+    noun: str = ""
+    record_id: UUID | None = None
     field: str = ""
     reason: str = ""
+    recipient: str = ""
+    content: str = ""
+    previous: str = ""
+    mac: str = ""
+
+
+class VaultRow(SQLModel, table=True):
+    """What the vault is, in one row: it has to fit the key file beside it."""
+
+    __tablename__ = "vault"
+
+    id: str = Field(primary_key=True)
+    generation: int
+    """Counts the changes of who gets in."""
+    audit_key: bytes
+
+
+class SettingRow(SQLModel, table=True):
+    """A setting of this vault, or what it has to remember between two starts."""
+
+    __tablename__ = "setting"
+
+    name: str = Field(primary_key=True)
+    value: str
 
 
 _NOUNS: tuple[type[Noun], ...] = (Case, *LISTS, Issue, Version)
@@ -70,5 +94,9 @@ NOUNS: dict[str, type[Noun]] = {noun.__name__: noun for noun in TABLES}
 """The nouns by name."""
 
 AUDIT: Table = cast(Table, AuditRow.__table__)  # type: ignore[attr-defined]
+
+VAULT: Table = cast(Table, VaultRow.__table__)  # type: ignore[attr-defined]
+
+SETTING: Table = cast(Table, SettingRow.__table__)  # type: ignore[attr-defined]
 
 METADATA = SQLModel.metadata

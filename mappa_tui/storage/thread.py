@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from mappa_tui.domain.clock import Clock
+from mappa_tui.storage.keys.access import Access
 
 if TYPE_CHECKING:
     from mappa_tui.storage.store import Store
@@ -17,13 +18,23 @@ T = TypeVar("T")
 class StorageThread:
     """Runs functions of the store one after another; the first one opens it."""
 
-    def __init__(self, folder: Path, clock: Clock, author: str) -> None:
+    def __init__(self, folder: Path, clock: Clock, access: Access | None = None) -> None:
         self._folder = folder
         self._clock = clock
-        self._author = author
+        self._access = access
         self._store: Store | None = None
         self._closed = False
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
+
+    def load(self) -> None:
+        """Bring in there what the store needs, while somebody types their passphrase."""
+        self._executor.submit(_load)
+
+    def let_in(self, access: Access) -> None:
+        """Take what opens the vault; raises ValueError if it is open already."""
+        if self._access is not None:
+            raise ValueError("The vault is open.")
+        self._access = access
 
     async def call(self, function: "Callable[[Store], T]") -> T:
         """Run `function` there and return what it returns.
@@ -55,8 +66,14 @@ class StorageThread:
 
     def _run(self, function: "Callable[[Store], T]") -> T:
         if self._store is None:
-            # Here and not above, since it brings in SQLModel, which the first frame spares.
-            from mappa_tui.storage.store import Store
-
-            self._store = Store(self._folder, self._clock, self._author)
+            if self._access is None:
+                raise ValueError("Nobody is let in yet.")
+            self._store = _load()(self._folder, self._clock, self._access)
         return function(self._store)
+
+
+def _load() -> "type[Store]":
+    # Here and not above, since it brings in SQLModel, which the first frame spares.
+    from mappa_tui.storage.store import Store
+
+    return Store

@@ -17,11 +17,12 @@ from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import Contingency, Measure
 from mappa_tui.storage import drafts, reads
+from mappa_tui.storage.audit import ALTER, COLLECT, Chain, Entry, Head
 from mappa_tui.storage.context import Context, Contexts
 from mappa_tui.storage.errors import Missing
 from mappa_tui.storage.locks import check_lock, check_state
 from mappa_tui.storage.numbering import numbered
-from mappa_tui.storage.tables import AUDIT, NOUNS, TABLES
+from mappa_tui.storage.tables import NOUNS, TABLES
 from mappa_tui.storage.tidy import tidy, tidy_text
 
 _OWN_PATH = (Version, Draft)
@@ -35,6 +36,7 @@ class Writing:
         self,
         connection: Connection,
         contexts: Contexts,
+        chain: Chain,
         author: str,
         moment: dt.datetime,
         today: dt.date,
@@ -42,11 +44,12 @@ class Writing:
         self.connection = connection
         self.contexts = contexts
         self.moment = moment
+        self.chain = chain
         self._author = author
         self._today = today
         self._stored: dict[UUID, Noun] = {}
         self._dropped: list[UUID] = []
-        self._audit: list[dict[str, Any]] = []
+        self._audit: list[Entry] = []
 
     def apply(
         self, change: Change, meeting_id: UUID | None = None, case_id: UUID | None = None
@@ -65,10 +68,13 @@ class Writing:
         else:
             self._set(context, before, change)
 
-    def finish(self) -> None:
-        """Write the audit of what was done, before the transaction is committed."""
-        if self._audit:
-            self.connection.execute(insert(AUDIT), self._audit)
+    def finish(self) -> Head:
+        """Write the audit of what was done, before the transaction is committed.
+
+        Returns:
+            the audit's head from the commit on.
+        """
+        return self.chain.append(self.connection, self._audit)
 
     def written(self) -> Written:
         """Return what was stored, detached."""
@@ -79,7 +85,7 @@ class Writing:
         """Store a new record."""
         noun = numbered(self.connection, noun)
         self.connection.execute(insert(TABLES[type(noun)]), noun.model_dump())
-        self._log("collect", noun, reason=reason)
+        self._log(COLLECT, noun, reason=reason, content=noun)
         self._stored[noun.id] = noun
         if isinstance(noun, Case):
             context = self.contexts.of_new_case(noun)
@@ -111,6 +117,18 @@ class Writing:
     def change(self, noun: Noun, values: dict[str, Any], reason: str = "") -> None:
         """Give a row values outside the rules, as signing does."""
         self._change(noun, values, reason)
+
+    def note(
+        self,
+        action: str,
+        noun: str = "",
+        record_id: UUID | None = None,
+        recipient: str = "",
+        reason: str = "",
+    ) -> None:
+        """Put in the audit what is no change of a record."""
+        entry = Entry(self.moment, self._author, action, noun, record_id, "", reason, recipient, "")
+        self._audit.append(entry)
 
     def replace_content(self, working: Version) -> None:
         """Store the content of an amendment at work; its changes have their own audit."""
@@ -176,7 +194,7 @@ class Writing:
         self._stored[draft.id] = draft
         if draft != found:
             drafts.keep(self.connection, context, draft, new=found is None)
-            self._log("alter", noun, field)
+            self._log(ALTER, noun, field, content=typed)
 
     def _drop_draft(self, context: Context, noun: Noun, field: str) -> None:
         name = type(noun).__name__
@@ -227,21 +245,15 @@ class Writing:
         if not values:
             return
         self.connection.execute(_update(type(noun)), {"_id": noun.id, **values})
-        for field in values:
-            self._log("alter", noun, field, reason)
+        for field, value in values.items():
+            self._log(ALTER, noun, field, reason, value)
 
-    def _log(self, action: str, noun: Noun, field: str = "", reason: str = "") -> None:
-        self._audit.append(
-            {
-                "at": self.moment,
-                "who": self._author,
-                "action": action,
-                "noun": type(noun).__name__,
-                "record_id": noun.id,
-                "field": field,
-                "reason": reason,
-            }
-        )
+    def _log(
+        self, action: str, noun: Noun, field: str = "", reason: str = "", content: Any = None
+    ) -> None:
+        kind, hashed = type(noun).__name__, self.chain.hashed(content)
+        entry = Entry(self.moment, self._author, action, kind, noun.id, field, reason, "", hashed)
+        self._audit.append(entry)
 
 
 @cache

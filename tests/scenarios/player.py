@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from mappa_tui.app import MappaApp
 from mappa_tui.domain.clock import LONDON, Clock
+from tests.access import let_in
 from tests.scenarios.screen import NOTES, Screen
 
 NARROW, WIDE = (80, 24), (120, 40)
@@ -204,7 +205,7 @@ async def sitting(
     folder: Path, clock: WallClock, size: tuple[int, int] = NARROW
 ) -> AsyncIterator[Player]:
     """Open the program on a folder; it is closed at the end, if that did not happen before."""
-    app = MappaApp(folder, Clock(clock.now), "Leanne Cross")
+    app = MappaApp(folder, Clock(clock.now), let_in("Leanne Cross"))
     with _fewer_objects_to_search():
         async with app.run_test(size=size, notifications=True) as pilot:
             yield Player(pilot, clock)

@@ -10,6 +10,7 @@ from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.meeting import Issue, Version
 from mappa_tui.domain.record import MeetingRecord, seal
 from mappa_tui.storage.store import Store
+from tests.access import let_in
 from tests.scenarios import a_outcome as outcome
 from tests.scenarios import a_steps_after as after
 from tests.scenarios import a_steps_before as before
@@ -97,7 +98,7 @@ async def _until_the_minutes_are_issued(vault: Path, clock: WallClock, to: Path)
 
 def _stored(vault: Path) -> tuple[MeetingRecord, list[Version], list[Issue]]:
     """Read the vault after the program has closed it."""
-    store = Store(vault, Clock(), "a reader")
+    store = Store(vault, Clock(), let_in("a reader"))
     try:
         meeting_id = store.find_meeting(REFERENCE)
         assert isinstance(meeting_id, UUID)

@@ -27,6 +27,7 @@ from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.storage.store import Store
 from mappa_tui.widgets.bars import NARROW as NARROW_BELOW
 from mappa_tui.widgets.field import Field
+from tests.access import let_in
 
 PATIENCE = 20.0
 """Seconds until what should be seen counts as not coming."""
@@ -174,7 +175,7 @@ async def at_home(
     folder: Path, size: tuple[int, int] = PANE, moment: datetime = DEMO_STARTS
 ) -> AsyncIterator[Person]:
     """Start the program on a folder; it is closed afterwards."""
-    app = MappaApp(folder, Clock(lambda: moment), "L. Cross")
+    app = MappaApp(folder, Clock(lambda: moment), let_in("L. Cross"))
     async with app.run_test(size=size, notifications=True) as pilot:
         yield Person(app, pilot)
 
@@ -206,7 +207,7 @@ def vault(parent: Path, holds: str) -> Path:
 @contextmanager
 def opened(folder: Path) -> Iterator[Store]:
     """Open the store of a folder that no program has open."""
-    store = Store(folder, Clock(lambda: DEMO_STARTS), "L. Cross")
+    store = Store(folder, Clock(lambda: DEMO_STARTS), let_in("L. Cross"))
     try:
         yield store
     finally:

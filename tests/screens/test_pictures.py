@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from mappa_tui.app import MappaApp
 from mappa_tui.demo import DEMO_STARTS
 from mappa_tui.domain.clock import Clock
+from tests.access import let_in
 from tests.screens.seeing import NARROW, RUNNING, WHOLE, WIDE, Person, vault
 
 Snap = Callable[..., bool]
@@ -19,7 +20,7 @@ SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x40", "80x24"])
 @pytest.fixture
 def picture(snap_compare: Snap, tmp_path: Path) -> Callable[[str, tuple[int, int], Steps], bool]:
     def compare(holds: str, size: tuple[int, int], steps: Steps) -> bool:
-        app = MappaApp(vault(tmp_path, holds), Clock(lambda: DEMO_STARTS), "L. Cross")
+        app = MappaApp(vault(tmp_path, holds), Clock(lambda: DEMO_STARTS), let_in("L. Cross"))
 
         async def before(pilot: Pilot[None]) -> None:
             person = Person(app, pilot)

@@ -6,6 +6,7 @@ import pytest
 
 from mappa_tui.domain.clock import LONDON, Clock
 from mappa_tui.storage.store import Store
+from tests.access import let_in
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def open_store(tmp_path: Path, clock: Clock) -> Iterator[Callable[[], Store]]:
     def opened() -> Store:
         for store in stores:
             store.close()
-        stores.append(Store(tmp_path / "vault", clock, "L. Cross"))
+        stores.append(Store(tmp_path / "vault", clock, let_in()))
         return stores[-1]
 
     yield opened

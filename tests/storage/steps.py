@@ -1,6 +1,5 @@
 """What most of these tests begin with."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,9 @@ from mappa_tui.domain.change import Put, Set, Written
 from mappa_tui.domain.entry import AnyNoun
 from mappa_tui.domain.meeting import IN_PROGRESS, ISSUED, Meeting, Version
 from mappa_tui.domain.noun import Noun
+from mappa_tui.storage.engine import connect
 from mappa_tui.storage.store import Store
+from tests.access import KEY
 
 
 def new_case(store: Store, **values: Any) -> Case:
@@ -62,5 +63,5 @@ def by_id(rows: list[AnyNoun], record: Noun) -> AnyNoun:
 
 def raw(folder: Path, query: str) -> list[tuple[Any, ...]]:
     """Read the closed file as any other program would."""
-    with closing(sqlite3.connect(folder / "vault.db")) as connection:
-        return connection.execute(query).fetchall()
+    with closing(connect(folder / "vault.db", KEY)) as connection:
+        return list(connection.execute(query).fetchall())

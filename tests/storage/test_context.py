@@ -19,6 +19,7 @@ from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import Measure
 from mappa_tui.domain.risk import Risk
 from mappa_tui.storage.store import Store
+from tests.access import let_in
 
 ROOT = UUID(int=0)
 
@@ -81,14 +82,14 @@ def test_a_store_that_stays_open_writes_what_one_opened_afresh_writes(
     steps: list[tuple[Change, dict[str, UUID]]],
 ) -> None:
     with TemporaryDirectory() as folder:
-        kept = Store(Path(folder, "kept"), Clock(), "me")
-        fresh = Store(Path(folder, "fresh"), Clock(), "me")
+        kept = Store(Path(folder, "kept"), Clock(), let_in("me"))
+        fresh = Store(Path(folder, "fresh"), Clock(), let_in("me"))
         for store in (kept, fresh):
             store.write([Put(row) for row in ROWS])
         for change, place in steps:
             kept.write([change], **place)
             fresh.close()
-            fresh = Store(Path(folder, "fresh"), Clock(), "me")
+            fresh = Store(Path(folder, "fresh"), Clock(), let_in("me"))
             fresh.write([change], **place)
         assert told(kept) == told(fresh)
         kept.close()

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from mappa_tui.domain.clock import Clock
 from mappa_tui.storage.store import Store
+from tests.access import let_in
 from tests.storage.steps import new_case
 
 PROGRAM = """
@@ -15,8 +16,9 @@ from uuid import UUID
 from mappa_tui.domain.change import Edit
 from mappa_tui.domain.clock import Clock
 from mappa_tui.storage.store import Store
+from tests.access import let_in
 
-store = Store(Path(sys.argv[1]), Clock(), "me")
+store = Store(Path(sys.argv[1]), Clock(), let_in("me"))
 for number in range(1_000_000):
     store.write([Edit("Case", UUID(sys.argv[2]), "cro", str(number))])
     print(number, flush=True)
@@ -45,7 +47,7 @@ def test_a_killed_process_loses_nothing_that_it_was_told_is_written(
     store.close()
     for after in (0, 7, 40):
         said = write_and_kill(tmp_path / "vault", case.id, after)
-        store = Store(tmp_path / "vault", clock, "me")
+        store = Store(tmp_path / "vault", clock, let_in("me"))
         # One more may have been written and not yet said.
         assert int(store.case(case.id).case.cro) in (said, said + 1)
         store.close()

@@ -19,6 +19,7 @@ from mappa_tui.storage.errors import (
 )
 from mappa_tui.storage.location import home_folder
 from mappa_tui.storage.store import Store
+from tests.access import KEY, let_in
 from tests.storage.steps import new_case
 
 POSIX = os.name == "posix"
@@ -26,18 +27,18 @@ POSIX = os.name == "posix"
 
 def test_the_vault_is_opened_by_one_at_a_time(store: Store, tmp_path: Path, clock: Clock) -> None:
     with pytest.raises(VaultBusy) as refused:
-        Store(tmp_path / "vault", clock, "Somebody else")
+        Store(tmp_path / "vault", clock, let_in("Somebody else"))
     assert "another window" in refused.value.sentence
     new_case(store)
     store.close()
-    other = Store(tmp_path / "vault", clock, "Somebody else")
+    other = Store(tmp_path / "vault", clock, let_in("Somebody else"))
     assert len(other.home().cases) == 1
     other.close()
 
 
 def test_a_missing_file_is_not_made_by_opening_it(tmp_path: Path) -> None:
     with pytest.raises(VaultUnreadable):
-        open_engine(tmp_path / "vault.db")
+        open_engine(tmp_path / "vault.db", KEY)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -52,7 +53,7 @@ def test_a_damaged_file_is_refused_and_left_as_it_is(
     path = tmp_path / "vault.db"
     path.write_bytes(content)
     with pytest.raises(VaultUnreadable):
-        Store(tmp_path, clock, "me")
+        Store(tmp_path, clock, let_in("me"))
     assert path.read_bytes() == content
 
 
@@ -60,7 +61,7 @@ def test_another_programs_database_is_refused(tmp_path: Path, clock: Clock) -> N
     with closing(sqlite3.connect(tmp_path / "vault.db")) as other, other:
         other.execute("CREATE TABLE theirs (a)")
     with pytest.raises(VaultUnreadable):
-        Store(tmp_path, clock, "me")
+        Store(tmp_path, clock, let_in("me"))
 
 
 def test_a_new_vault_does_not_take_in_the_journal_of_one_that_is_gone(
@@ -68,12 +69,12 @@ def test_a_new_vault_does_not_take_in_the_journal_of_one_that_is_gone(
 ) -> None:
     (tmp_path / "vault.db-wal").write_bytes(b"what was not yet in the file")
     with pytest.raises(VaultUnreadable, match="journal"):
-        Store(tmp_path, clock, "me")
+        Store(tmp_path, clock, let_in("me"))
 
 
 def test_what_an_interrupted_start_left_is_no_hindrance(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "vault.db.new").write_bytes(b"half")
-    store = Store(tmp_path, clock, "me")
+    store = Store(tmp_path, clock, let_in("me"))
     assert store.home().cases == ()
     store.close()
     assert not (tmp_path / "vault.db.new").exists()
@@ -83,7 +84,7 @@ def test_what_an_interrupted_start_left_is_no_hindrance(tmp_path: Path, clock: C
 def test_only_its_owner_reads_the_vault(tmp_path: Path, clock: Clock) -> None:
     before = os.umask(0)
     try:
-        store = Store(tmp_path / "vault", clock, "me")
+        store = Store(tmp_path / "vault", clock, let_in("me"))
         new_case(store)
         modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in (tmp_path / "vault").iterdir()}
         store.close()
@@ -93,23 +94,23 @@ def test_only_its_owner_reads_the_vault(tmp_path: Path, clock: Clock) -> None:
     assert modes == {"vault.db": 0o600, "vault.db-wal": 0o600}
     path = tmp_path / "vault" / "vault.db"
     path.chmod(0o644)
-    Store(tmp_path / "vault", clock, "me").close()
+    Store(tmp_path / "vault", clock, let_in("me")).close()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 @pytest.mark.skipif(not POSIX, reason="permissions of POSIX")
 def test_a_folder_or_file_without_access_is_said_to_be_so(tmp_path: Path, clock: Clock) -> None:
     folder = tmp_path / "vault"
-    Store(folder, clock, "me").close()
+    Store(folder, clock, let_in("me")).close()
     (folder / "vault.db").chmod(0o000)
     if os.access(folder / "vault.db", os.R_OK):
         pytest.skip("root passes them all")
     folder.chmod(0o500)
     with pytest.raises((VaultNoAccess, VaultReadOnly)):
-        Store(folder, clock, "me")
+        Store(folder, clock, let_in("me"))
     folder.chmod(0o000)
     with pytest.raises(VaultNoAccess):
-        Store(folder, clock, "me")
+        Store(folder, clock, let_in("me"))
     folder.chmod(0o700)
 
 
@@ -125,8 +126,8 @@ def test_no_error_says_anything_of_a_record(store: Store) -> None:
 
 
 def test_the_settings_of_the_file_are_those_that_lose_nothing(tmp_path: Path) -> None:
-    create_vault(tmp_path / "vault.db")
-    engine = open_engine(tmp_path / "vault.db")
+    create_vault(tmp_path / "vault.db", KEY)
+    engine = open_engine(tmp_path / "vault.db", KEY)
     wanted = {
         "locking_mode": "exclusive",
         "journal_mode": "wal",
@@ -143,7 +144,7 @@ def test_the_settings_of_the_file_are_those_that_lose_nothing(tmp_path: Path) ->
 
 def test_a_path_with_signs_of_an_address_is_a_path(tmp_path: Path, clock: Clock) -> None:
     folder = tmp_path / "50% #1 é"
-    Store(folder, clock, "me").close()
+    Store(folder, clock, let_in("me")).close()
     assert (folder / "vault.db").exists()
 
 

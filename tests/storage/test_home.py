@@ -11,6 +11,7 @@ from mappa_tui.domain.meeting import CANCELLED, POSTPONED
 from mappa_tui.domain.risk import RiskAssessment
 from mappa_tui.storage.errors import AgendaUnusable, Missing
 from mappa_tui.storage.store import Store
+from tests.access import let_in
 from tests.storage.steps import issue, new_case, put, sign, signed
 
 
@@ -125,18 +126,18 @@ def test_an_agenda_in_the_folder_is_used(tmp_path: Path, clock: Clock) -> None:
     shipped = Path(agenda.__file__).parent / "agendas" / "standard.toml"
     text = shipped.read_text(encoding="utf-8").replace("Standard agenda", "Ours")
     (tmp_path / "agenda.toml").write_text(text, encoding="utf-8")
-    store = Store(tmp_path, clock, "me")
+    store = Store(tmp_path, clock, let_in("me"))
     assert store.meeting(store.plan(new_case(store).id)).agenda.name == "Ours"
     store.close()
     (tmp_path / "agenda.toml").write_text("name = 'Nothing in it'", encoding="utf-8")
     with pytest.raises(AgendaUnusable, match="leaves out risk"):
-        Store(tmp_path, clock, "me")
+        Store(tmp_path, clock, let_in("me"))
 
 
 def test_signed_minutes_keep_the_agenda_that_they_were_held_with(
     tmp_path: Path, clock: Clock
 ) -> None:
-    store = Store(tmp_path, clock, "me")
+    store = Store(tmp_path, clock, let_in("me"))
     meeting_id = signed(store)
     then = store.meeting(meeting_id).agenda
     store.close()
@@ -146,7 +147,7 @@ def test_signed_minutes_keep_the_agenda_that_they_were_held_with(
         lines += ["[[item]]", f'key = "{item.key}"', f'kind = "{item.kind}"']
         lines += [f'title = "{item.title}"', f'pillar = "{item.pillar}"']
     (tmp_path / "agenda.toml").write_text("\n".join(lines), encoding="utf-8")
-    store = Store(tmp_path, clock, "me")
+    store = Store(tmp_path, clock, let_in("me"))
     assert store.agenda.name == "Ours"
     assert store.meeting(meeting_id).agenda == then
     store.amend(meeting_id, "A word is missing")

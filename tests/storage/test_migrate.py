@@ -1,4 +1,3 @@
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,18 +13,19 @@ from alembic.script import ScriptDirectory
 
 from mappa_tui.domain.clock import Clock
 from mappa_tui.storage import migrate
-from mappa_tui.storage.engine import create_vault, open_engine
+from mappa_tui.storage.engine import connect, create_vault, open_engine
 from mappa_tui.storage.errors import VaultNewer
 from mappa_tui.storage.store import Store
 from mappa_tui.storage.tables import METADATA
+from tests.access import KEY, let_in
 from tests.storage.steps import new_case
 
 SCRIPTS = Path(migrate.__file__).parent / "migrations"
 
 
 def test_the_migrations_make_the_tables_that_the_nouns_ask_for(tmp_path: Path) -> None:
-    create_vault(tmp_path / "vault.db")
-    engine = open_engine(tmp_path / "vault.db")
+    create_vault(tmp_path / "vault.db", KEY)
+    engine = open_engine(tmp_path / "vault.db", KEY)
     migrate.migrate(engine)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -38,8 +38,8 @@ def test_the_newest_migration_is_the_one_that_is_looked_for() -> None:
 
 
 def test_the_tables_go_down_again_and_up(tmp_path: Path) -> None:
-    create_vault(tmp_path / "vault.db")
-    engine = open_engine(tmp_path / "vault.db")
+    create_vault(tmp_path / "vault.db", KEY)
+    engine = open_engine(tmp_path / "vault.db", KEY)
     migrate.migrate(engine)
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
@@ -64,10 +64,10 @@ def test_a_vault_of_a_newer_release_is_refused(
     open_store: Callable[[], Store], tmp_path: Path, clock: Clock
 ) -> None:
     open_store().close()
-    with closing(sqlite3.connect(tmp_path / "vault" / "vault.db")) as file, file:
+    with closing(connect(tmp_path / "vault" / "vault.db", KEY)) as file:
         file.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(VaultNewer, match="newer"):
-        Store(tmp_path / "vault", clock, "me")
+        Store(tmp_path / "vault", clock, let_in("me"))
 
 
 def test_an_up_to_date_vault_opens_without_alembic(
@@ -78,7 +78,8 @@ def test_an_up_to_date_vault_opens_without_alembic(
         "import sys; from pathlib import Path\n"
         "from mappa_tui.domain.clock import Clock\n"
         "from mappa_tui.storage.store import Store\n"
-        f"Store(Path({str(tmp_path / 'vault')!r}), Clock(), 'me').close()\n"
+        "from tests.access import let_in\n"
+        f"Store(Path({str(tmp_path / 'vault')!r}), Clock(), let_in('me')).close()\n"
         "sys.exit('alembic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program]).returncode == 0

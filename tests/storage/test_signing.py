@@ -1,5 +1,4 @@
 import json
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,8 +9,10 @@ from mappa_tui.domain.change import Edit, Set
 from mappa_tui.domain.meeting import CLOSED, ISSUED, SIGNED
 from mappa_tui.domain.record import seal
 from mappa_tui.domain.signoff import gaps, stopping
+from mappa_tui.storage.engine import connect
 from mappa_tui.storage.errors import NotReady, NotSigned, VaultUnreadable
 from mappa_tui.storage.store import Store
+from tests.access import KEY
 from tests.storage.steps import held, issue, new_case, ready, sign, signed
 
 
@@ -110,7 +111,7 @@ def test_minutes_that_were_altered_in_the_file_are_refused(
     store = open_store()
     meeting_id = signed(store)
     store.close()
-    with closing(sqlite3.connect(tmp_path / "vault" / "vault.db")) as file, file:
+    with closing(connect(tmp_path / "vault" / "vault.db", KEY)) as file:
         file.execute("UPDATE version SET content = replace(content, 'Ellery', 'Hillary')")
     store = open_store()
     for read in (store.signed, store.meeting):

@@ -14,6 +14,7 @@ from mappa_tui.domain.noun import Noun, asked
 from mappa_tui.domain.text import clean, one_line
 from mappa_tui.storage.store import Store
 from mappa_tui.storage.tables import NOUNS
+from tests.access import let_in
 from tests.storage.steps import by_id, held
 
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=40)
@@ -28,7 +29,7 @@ FIELDS = [
 
 @pytest.fixture(scope="module")
 def meeting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, UUID]]:
-    store = Store(tmp_path_factory.mktemp("vault"), Clock(), "me")
+    store = Store(tmp_path_factory.mktemp("vault"), Clock(), let_in("me"))
     yield store, held(store)
     store.close()
 

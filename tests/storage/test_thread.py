@@ -13,10 +13,11 @@ from mappa_tui.domain.clock import Clock
 from mappa_tui.storage.errors import Missing, VaultUnreadable
 from mappa_tui.storage.store import Store
 from mappa_tui.storage.thread import StorageThread
+from tests.access import let_in
 
 
 async def test_calls_run_one_after_another_on_one_thread(tmp_path: Path, clock: Clock) -> None:
-    storage = StorageThread(tmp_path, clock, "me")
+    storage = StorageThread(tmp_path, clock, let_in("me"))
     done: list[tuple[int, int]] = []
 
     def note(number: int, _: Store) -> None:
@@ -30,7 +31,7 @@ async def test_calls_run_one_after_another_on_one_thread(tmp_path: Path, clock: 
 
 
 async def test_closing_finishes_what_was_posted(tmp_path: Path, clock: Clock) -> None:
-    storage = StorageThread(tmp_path, clock, "me")
+    storage = StorageThread(tmp_path, clock, let_in("me"))
 
     def save(case: Case, store: Store) -> None:
         store.write([Put(case)])
@@ -39,7 +40,7 @@ async def test_closing_finishes_what_was_posted(tmp_path: Path, clock: Clock) ->
     calls = [asyncio.ensure_future(storage.call(partial(save, case))) for case in cases]
     await calls[0]
     storage.close()
-    store = Store(tmp_path, clock, "me")
+    store = Store(tmp_path, clock, let_in("me"))
     assert len(store.home().cases) == 20
     store.close()
     await asyncio.gather(*calls)
@@ -48,7 +49,7 @@ async def test_closing_finishes_what_was_posted(tmp_path: Path, clock: Clock) ->
 async def test_what_was_posted_is_done_though_nobody_waits_any_more(
     tmp_path: Path, clock: Clock
 ) -> None:
-    storage = StorageThread(tmp_path, clock, "me")
+    storage = StorageThread(tmp_path, clock, let_in("me"))
     go_on = threading.Event()
     blocking = asyncio.ensure_future(storage.call(lambda _: go_on.wait()))
     saving = asyncio.ensure_future(
@@ -63,7 +64,7 @@ async def test_what_was_posted_is_done_though_nobody_waits_any_more(
 
 
 async def test_errors_come_back_to_who_asked(tmp_path: Path, clock: Clock) -> None:
-    storage = StorageThread(tmp_path, clock, "me")
+    storage = StorageThread(tmp_path, clock, let_in("me"))
     missing = Case(surname="Nobody").id
     with pytest.raises(Missing):
         await storage.call(lambda store: store.meeting(missing))
@@ -76,7 +77,7 @@ async def test_a_vault_that_could_not_be_opened_is_tried_again(
     tmp_path: Path, clock: Clock
 ) -> None:
     (tmp_path / "vault.db").write_bytes(b"")
-    storage = StorageThread(tmp_path, clock, "me")
+    storage = StorageThread(tmp_path, clock, let_in("me"))
     with pytest.raises(VaultUnreadable):
         await storage.call(lambda store: store.home())
     (tmp_path / "vault.db").unlink()
@@ -96,7 +97,7 @@ def test_what_the_first_frame_needs_brings_in_no_database(module: str) -> None:
 
 
 def test_the_time_is_that_of_the_clock_handed_in(tmp_path: Path, clock: Clock) -> None:
-    storage = StorageThread(tmp_path, clock, "me")
+    storage = StorageThread(tmp_path, clock, let_in("me"))
     written = storage.call_now(lambda store: store.write([Put(Case(surname="Ellery"))]))
     assert len(written.records) == 1
     assert Clock.now(clock).hour == 9
