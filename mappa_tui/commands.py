@@ -130,6 +130,8 @@ COMMANDS = _keys(
         "mark the line under the cursor as entered in error, or take that back",
         footer=False,
     ),
+    Command("look_again", "enter", "Look again", "see whether it has been mended"),
+    Command("written_down", "enter", "I have it on paper", "go on: type two of its groups back"),
     Command(
         "keep",
         "enter",

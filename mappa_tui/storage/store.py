@@ -55,9 +55,7 @@ class Store:
     area: Area
     agenda: Agenda
 
-    def __init__(
-        self, folder: Path, clock: Clock, access: Access, cost: Cost = STANDARD
-    ) -> None:
+    def __init__(self, folder: Path, clock: Clock, access: Access, cost: Cost = STANDARD) -> None:
         self.author = access.author
         self.folder = folder
         self.read_only = _is_read_only(folder)

@@ -47,6 +47,11 @@ class StorageThread:
             raise ValueError("The vault is open.")
         self._access = access
 
+    async def turn_away(self) -> None:
+        """Close the vault again, where something went wrong on the way in."""
+        self._access = None
+        await self.aside(self._close)
+
     async def aside(self, function: "Callable[[], T]") -> T:
         """Run there what takes long and needs no open vault, and return what it returns."""
         return await asyncio.shield(asyncio.wrap_future(self._executor.submit(function)))

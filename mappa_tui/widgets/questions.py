@@ -266,7 +266,7 @@ class Questions(Vertical):
         event.stop()
         asked = self._asked()
         places = [self._place(question.name) for question in asked]
-        at = places.index(event.control) if event.control in places else len(places)  # type: ignore[arg-type]
+        at = places.index(event.control) if event.control in places else len(places)
         for question, place in list(zip(asked, places, strict=True))[at + 1 :]:
             unanswered = not _answer(place).strip()
             if unanswered and (question.new or question.check("")):
