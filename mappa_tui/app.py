@@ -124,10 +124,13 @@ class MappaApp(App[None]):
             self.exit(return_code=1, message=error.sentence)
 
     async def show_alone(self, screen: Screen[None]) -> None:
-        """Show a screen in the place of all that are shown."""
-        while len(self.screen_stack) > 1:
+        """Show a screen in the place of all but the first, which Textual keeps."""
+        while len(self.screen_stack) > 2:
             await self.pop_screen()
-        await self.switch_screen(screen)
+        if len(self.screen_stack) == 1:
+            await self.push_screen(screen)
+        else:
+            await self.switch_screen(screen)
 
     async def go_home(self, *, read_only: bool) -> None:
         """Show home in the place of all that is shown, and read its lines."""

@@ -80,9 +80,9 @@ def ask_signature(storage: StorageThread, access: Access, meeting: Meeting) -> A
         asked=has_access,
     )
     sentence = (
-        f"{LOCKS} A chair with access to the vault signs with their own passphrase; {access.author} "
-        f"stays unlocked. For one without, it is printed: signed on their word, entered by "
-        f"{access.author}."
+        f"{LOCKS} A chair with access to the vault signs with their own passphrase, and "
+        f"{access.author} stays unlocked. For one without access it is printed: signed on their "
+        f"word, entered by {access.author}."
     )
     return AskScreen(TITLE, sentence, (chair, own), does="Sign", act=verify)
 

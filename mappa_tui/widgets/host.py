@@ -26,7 +26,7 @@ class Host(Protocol):
         """Say what has to be known, longer than other things."""
 
     async def show_alone(self, screen: "Screen[None]") -> None:
-        """Show a screen in the place of all that are shown."""
+        """Show a screen in the place of all but the first, which Textual keeps."""
 
     async def go_home(self, *, read_only: bool) -> None:
         """Show home in the place of all that is shown, and read its lines."""

@@ -158,7 +158,6 @@ class NewPassphrase(Vertical):
         else:
             _, step, words, enough = self._judged
             bar = "■" * step + "□" * (STEPS - step)
-            words = words if enough else f"{words} Too weak."
             lines.append(
                 said(("✓" if enough else "!", OK if enough else ATTENTION), f" {bar} {words}")
             )

@@ -216,6 +216,8 @@ class Questions(Vertical):
             return
         if self.is_attached:
             self.bar("")
+            for field in self.query(SecretInput):
+                field.value = ""
             self.post_message(self.Done(answers))
 
     async def _fault(self, question: Question) -> str:

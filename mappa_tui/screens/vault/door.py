@@ -1,6 +1,7 @@
 """The frame of the screens in front of the vault: one column in the middle, nothing beside it."""
 
 import asyncio
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -30,7 +31,7 @@ class Door(Screen[None]):
     AUTO_FOCUS = ""
     answers: ClassVar[tuple[str, ...]] = ("help", "leave")
     footer: ClassVar[tuple[str, ...]] = ("help",)
-    titles: ClassVar[dict[str, str]] = {}
+    titles: Mapping[str, str] = {}  # noqa: RUF012
     """What a key does here, in the footer."""
     DEFAULT_CSS = """
     Door { background: $m-background; align: center top; }
@@ -42,7 +43,8 @@ class Door(Screen[None]):
     Door .rule { height: 1; color: $m-line; overflow: hidden; margin-top: 1; }
     Door Questions { margin-top: 1; }
     Door Questions .label { width: 14; }
-    Door Questions .wrong, Door Questions .beside { padding-left: 16; }
+    Door Questions .wrong { padding-left: 16; }
+    Door Questions .beside { padding-left: 0; }
     """
 
     def __init__(self) -> None:

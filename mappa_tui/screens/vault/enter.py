@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from mappa_tui.storage.store import Store
 
 NEVER_CONFIRMED = (
-    "The recovery key of this vault was never typed back, so it may not be on paper. Here is a "
-    "new one; the earlier one opens nothing any more."
+    "The recovery key was never typed back, so it may not be on paper. This is a new one; the "
+    "earlier one opens nothing any more. Keep it in a safe, apart from this computer."
 )
 NOT_A_PAIR = (
     "The vault does not open with the key file beside it, though that is right. One of the two "

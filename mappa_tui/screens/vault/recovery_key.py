@@ -20,6 +20,7 @@ WHY = (
     "lost. Whoever holds it can open the vault: keep it apart from this computer, in a safe."
 )
 ONCE = "Write it down now. It is shown this once, and kept nowhere."
+TYPING = {"written_down": "Compare"}
 BACK = "Typed back, it is known to be written down right. Esc shows it once more."
 
 
@@ -28,14 +29,20 @@ class RecoveryKeyScreen(Door):
 
     BINDINGS = bindings("written_down", "back")
     answers = ("written_down", "back", "help", "leave")
-    footer = ("written_down", "back", "help", "leave")
+    footer = ("written_down", "help")
+    DEFAULT_CSS = """
+    RecoveryKeyScreen #asked { display: none; height: auto; }
+    RecoveryKeyScreen #shown { height: auto; }
+    RecoveryKeyScreen .said { margin-top: 1; }
+    RecoveryKeyScreen .rule { margin-top: 1; }
+    """
 
     def __init__(self, key: str, because: str = "") -> None:
         """Show `key`.
 
         Args:
             key: in groups that are parted by hyphens.
-            because: why it is shown, where nobody asked for it.
+            because: why it is shown, where that is not what it is for.
         """
         super().__init__()
         self._groups = key.split("-")
@@ -47,8 +54,7 @@ class RecoveryKeyScreen(Door):
         """Lay out the key, and the questions that follow it."""
         yield title("The recovery key")
         with Vertical(id="shown"):
-            yield paragraph(self._because)
-            yield paragraph(said((WHY, MUTED)))
+            yield paragraph(said((self._because or WHY, MUTED)))
             yield rule()
             yield paragraph(self._key(), id="key")
             yield rule()
@@ -56,10 +62,6 @@ class RecoveryKeyScreen(Door):
         with Vertical(id="asked"):
             yield paragraph(said((BACK, MUTED)))
             yield Questions([self._question(at) for at in self._asked])
-
-    def on_mount(self) -> None:
-        """Begin with the key."""
-        self._turn(to_questions=False)
 
     def _key(self) -> Content:
         cells = [
@@ -84,6 +86,7 @@ class RecoveryKeyScreen(Door):
             self.query_one(Questions).focus_on()
         else:
             self.set_focus(None)
+        self.titles = TYPING if to_questions else {}
         self.query_one(KeyBar).refresh()
 
     def action_written_down(self) -> None:

@@ -33,4 +33,4 @@ class TroubleScreen(Door):
 
     def action_look_again(self) -> None:
         """Look at the folder again: somebody may have put the missing file back."""
-        self.app.switch_screen(doorway(self.mappa.entrance))
+        self.app.run_worker(self.mappa.show_alone(doorway(self.mappa.entrance)))

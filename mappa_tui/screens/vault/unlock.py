@@ -37,6 +37,10 @@ class UnlockScreen(Door):
     BINDINGS = bindings("recovery_key", "show_passphrase")
     answers = ("keep", "next_field", "recovery_key", "show_passphrase", "help", "leave")
     footer = ("keep", "next_field", "recovery_key", "show_passphrase", "help")
+    DEFAULT_CSS = """
+    UnlockScreen #column { margin-top: 2; }
+    UnlockScreen #row-own { margin-top: 1; }
+    """
     titles = {"keep": "Unlock", "recovery_key": "Lost passphrase"}  # noqa: RUF012
 
     def __init__(self, key_file: KeyFile, because: str = "", name: str = "") -> None:
