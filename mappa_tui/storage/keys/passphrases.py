@@ -32,7 +32,7 @@ ENOUGH = 2
 """The first step that is accepted: a month, in which the theft is found and acted on."""
 
 # The meter's time grows with the square of the length; strong ones show it long before.
-_JUDGED_CHARACTERS = 24
+_JUDGED_CHARACTERS = 20
 _JUDGED_WORDS = 8
 _UNITS = (
     (_YEAR, "year"),

@@ -24,6 +24,7 @@ from mappa_tui.storage.errors import (
     KeyFileMissing,
     KeyFileNewer,
     StorageError,
+    VaultNoAccess,
 )
 from mappa_tui.storage.keys.form import MOST_BYTES, MOST_PEOPLE, from_bytes, to_bytes
 from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file, write_key_file
@@ -99,6 +100,20 @@ def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
         read_key_file(tmp_path / "no folder" / "vault.key")
 
 
+def test_a_file_that_the_system_keeps_back_is_said(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "vault.key"
+    write_key_file(path, vault.key_file)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(VaultNoAccess):
+        read_key_file(path)
+
+
 def test_what_is_no_file_is_damage(tmp_path: Path) -> None:
     with pytest.raises(KeyFileDamaged):
         read_key_file(tmp_path)
@@ -111,7 +126,7 @@ def test_what_is_no_file_is_damage(tmp_path: Path) -> None:
 def test_a_huge_file_is_not_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "vault.key"
     with path.open("wb") as file:
-        file.truncate(2**33)
+        file.truncate(2**26)
     tracemalloc.start()
     try:
         with pytest.raises(KeyFileDamaged):
@@ -122,12 +137,12 @@ def test_a_huge_file_is_not_read_whole(tmp_path: Path) -> None:
 
 
 def test_the_largest_file_that_is_written_can_be_read(vault: Vault) -> None:
-    first, *others = vault.key_file.slots
+    first = vault.key_file.slots[0]
     longest = [
         replace(first, name=chr(0x1F600 + n) * 120, role="\U0001f600" * 120)
         for n in range(MOST_PEOPLE)
     ]
-    slots = (*longest, others[-1])
+    slots = (*longest, vault.key_file.recovery)
     full = replace(vault.key_file, slots=slots, last=longest[0].name)
     assert from_bytes(to_bytes(full)) == full
 
