@@ -210,6 +210,9 @@ CHANGES: dict[str, Mutate] = {
     "a role that is none": lambda form: form["slots"][0].update(role=None),
     "another kind": lambda form: form["slots"][0].update(kind="admin"),
     "no moment": lambda form: form["slots"][0].update(added="yesterday"),
+    "a moment out of the calendar": lambda form: form["slots"][0].update(
+        added="0001-01-01T00:00:00+23:00"
+    ),
     "a short moment": lambda form: form["slots"][0].update(added="2025-1-1T0:0:0Z"),
     "little memory": lambda form: form["slots"][0]["cost"].update(memory_kib=1024),
     "all memory": lambda form: form["slots"][0]["cost"].update(memory_kib=2**32),
@@ -264,6 +267,13 @@ def test_other_blanks_and_order_are_the_same_file(vault: Vault) -> None:
     turned = dict(reversed(form.items()))
     data = json.dumps(turned, ensure_ascii=False, indent=4).replace("\n", "\r\n").encode()
     assert from_bytes(data) == vault.key_file
+
+
+def test_a_file_that_is_too_long_is_damage_even_where_it_is_whole(vault: Vault) -> None:
+    data = to_bytes(vault.key_file)
+    assert from_bytes(data + b" " * (MOST_BYTES - len(data))) == vault.key_file
+    with pytest.raises(KeyFileDamaged):
+        from_bytes(data + b" " * (MOST_BYTES - len(data) + 1))
 
 
 def test_a_file_cut_short_is_damage(vault: Vault) -> None:
