@@ -275,10 +275,11 @@ class WalkScreen(Screen[None]):
         self.app.push_screen(screen, lambda _: self._entry_closed(opened))
 
     def _entry_closed(self, opened: Opened) -> None:
-        """Leave the cursor on the row that was opened, where it was in that list."""
-        for listing in self.query(RecordList):
-            if listing.rows.has_focus:
-                listing.rows.go_to(str(opened.record.id))
+        """Leave the cursor of the list on the row that was opened, or is new."""
+        lists = sorted(self.query(RecordList), key=lambda each: not each.rows.has_focus)
+        for listing in lists:
+            if listing.rows.go_to(str(opened.record.id)):
+                return
 
     def action_new_row(self) -> None:
         """Begin the pane's own new line."""
