@@ -134,6 +134,7 @@ class DisclosurePane(ItemPane):
             unwanted = bool(only) and decision not in only
             beyond = sharing and field.key not in (*PERSON, "reasons", "handling")
             field.display = bool(field.is_mounted and field.text) or not (unwanted or beyond)
+        fields.close_up()
 
     @on(Field.Typed)
     def _typed(self, event: Field.Typed) -> None:
