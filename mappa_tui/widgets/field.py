@@ -190,7 +190,7 @@ class Field(Vertical):
                 label.display = here and bool(note.plain)
 
     def _read_back(self) -> str:
-        if self.how.kind != "date" or not self.text.strip():
+        if not (self.how.dated and self.text.strip()):
             return ""
         today = self.session.record.known(self.session.clock.today()).today
         try:
