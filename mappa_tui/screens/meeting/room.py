@@ -325,7 +325,10 @@ class MeetingRoom(WalkScreen):
         """Capture what standard minutes leave out."""
         if not self._refuses():
             row = Contribution(meeting_id=self.record.meeting.id, item=self.at, handling=RESTRICTED)
-            remark = "Standard minutes leave this out and say that something was restricted."
+            remark = (
+                "Standard minutes leave this out and say that something was restricted. "
+                "To restrict what is written already, open it: it has its own handling."
+            )
             heading = "New restricted entry"
             self.open_entry(Opened(row, is_new=True, heading=heading, remark=remark))
 
