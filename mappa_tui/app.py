@@ -8,16 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 from uuid import UUID
 
+from textual import on
 from textual.app import App
 from textual.command import Provider
 from textual.events import Event, InputEvent
+from textual.screen import Screen
 
 from mappa_tui.commands import bindings
 from mappa_tui.domain.clock import Clock
-from mappa_tui.screens.home import HomeScreen
-from mappa_tui.storage.errors import StorageError
+from mappa_tui.screens.vault import doorway
+from mappa_tui.storage.entrance import Entrance
+from mappa_tui.storage.errors import StorageError, VaultReadOnly
 from mappa_tui.storage.keys.access import Access
+from mappa_tui.storage.keys.cost import STANDARD, Cost
 from mappa_tui.storage.thread import StorageThread
+from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.keys import KeysInOrder, take_in, typed
 from mappa_tui.widgets.look import THEMES, TONES
 from mappa_tui.widgets.palette import MappaCommands
@@ -33,6 +38,14 @@ class Settles(Protocol):
 
     async def settle(self) -> bool:
         """Write it; return whether all is stored."""
+
+
+@runtime_checkable
+class ReadsLines(Protocol):
+    """A screen that lists what the vault holds."""
+
+    async def reload(self) -> None:
+        """Read it."""
 
 
 class MappaApp(App[None]):
@@ -51,11 +64,28 @@ class MappaApp(App[None]):
         access: Access | None = None,
         *,
         demonstration: bool = False,
+        locked_because: str = "",
+        cost: Cost = STANDARD,
     ) -> None:
+        """Make the program.
+
+        Args:
+            folder: the vault's.
+            clock: what tells the time.
+            access: what opens the vault; without it, the program begins in front of it.
+            demonstration: whether invented people are put in.
+            locked_because: why the vault is locked, if it was open before, in a sentence.
+            cost: what a try at a new passphrase costs.
+        """
         super().__init__()
         self.clock = clock
         self.demonstration = demonstration
-        self.store = StorageThread(folder, clock, access)
+        self.store = StorageThread(folder, clock, access, cost)
+        self.entrance = Entrance(folder, clock, cost)
+        self._is_let_in = access is not None
+        self._locked_because = locked_because
+        self._read_only = False
+        self._told_read_only = False
         self.session: Session | None = None
         """What was opened last."""
         self._sessions: list[Session] = []
@@ -68,25 +98,47 @@ class MappaApp(App[None]):
         """Give the tones to style sheets before a theme is chosen."""
         return {f"m-{tone}": value for tone, value in TONES["dusk"].items()}
 
-    def get_default_screen(self) -> HomeScreen:
-        """Begin at home."""
+    def get_default_screen(self) -> Screen[None]:
+        """Begin at home, or in front of the vault."""
+        if not self._is_let_in:
+            return doorway(self.entrance, self._locked_because)
+        from mappa_tui.screens.home import HomeScreen
+
         return HomeScreen()
 
     def on_mount(self) -> None:
         """Open the store behind the first frame."""
         self._leave_on_signals()
         self._taking_keys = asyncio.create_task(self._take_keys())
-        self.call_after_refresh(lambda: self.run_worker(self._open(), exit_on_error=True))
+        if self._is_let_in:
+            self.call_after_refresh(lambda: self.run_worker(self._open(), exit_on_error=True))
 
     async def _open(self) -> None:
-        home = self.screen_stack[0]
-        assert isinstance(home, HomeScreen)
         try:
             if self.demonstration:
                 await self._open_demonstration()
-            await home.reload()
+            for screen in self.screen_stack:
+                if isinstance(screen, ReadsLines):
+                    await screen.reload()
         except StorageError as error:
             self.exit(return_code=1, message=error.sentence)
+
+    async def show_alone(self, screen: Screen[None]) -> None:
+        """Show a screen in the place of all but the first, which Textual keeps."""
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        if len(self.screen_stack) == 1:
+            await self.push_screen(screen)
+        else:
+            await self.switch_screen(screen)
+
+    async def go_home(self, *, read_only: bool) -> None:
+        """Show home in the place of all that is shown, and read its lines."""
+        from mappa_tui.screens.home import HomeScreen
+
+        self._read_only = read_only
+        await self.show_alone(HomeScreen())
+        await self._open()
 
     async def _open_demonstration(self) -> None:
         from mappa_tui.demo import demonstration
@@ -131,15 +183,26 @@ class MappaApp(App[None]):
         """Open the planned meeting of a case; plan one if there is none."""
         record = await self.store.call(lambda store: store.case(case_id))
         planned = [meeting.id for meeting in record.meetings if meeting.state == "planned"]
-        meeting_id = (
-            planned[0] if planned else await self.store.call(lambda store: store.plan(case_id))
-        )
-        await self.open_meeting(meeting_id)
+        try:
+            meeting_id = (
+                planned[0] if planned else await self.store.call(lambda store: store.plan(case_id))
+            )
+        except StorageError as error:
+            self.tell(error)
+        else:
+            await self.open_meeting(meeting_id)
 
     def _begin(self, record: "object") -> "Session":
         from mappa_tui.widgets.session import Session
 
-        session = Session(self, self.store, self.clock, record, self.tell)  # type: ignore[arg-type]
+        session = Session(
+            self,
+            self.store,
+            self.clock,
+            record,  # type: ignore[arg-type]
+            self.tell,
+            read_only=self._read_only,
+        )
         session.banner = self.banner
         self.session = session
         self._sessions.append(session)
@@ -147,11 +210,26 @@ class MappaApp(App[None]):
 
     @property
     def banner(self) -> str:
-        """What every screen says of a demonstration."""
+        """What every screen says of a demonstration, or of a vault that can only be read."""
+        if self._read_only:
+            return "READ ONLY: nothing that is typed is kept"
         return "DEMONSTRATION: invented people" if self.demonstration else ""
 
+    def warn(self, words: str) -> None:
+        """Say what has to be known, longer than other things."""
+        self.notify(words, severity="error", timeout=60, markup=False)
+
+    @on(Editor.Refused)
+    def _refused(self) -> None:
+        if self._read_only:
+            self.tell(VaultReadOnly())
+
     def tell(self, error: StorageError) -> None:
-        """Say what could not be done, and what to do."""
+        """Say what could not be done, and what to do; that the vault is read-only, only once."""
+        if isinstance(error, VaultReadOnly) and self._read_only:
+            if self._told_read_only:
+                return
+            self._told_read_only = True
         self.notify(error.sentence, title=error.title, severity="error", markup=False)
 
     def action_switch_theme(self) -> None:

@@ -91,6 +91,24 @@ COMMANDS = _keys(
         "switch between the light and the dark look",
         footer=False,
     ),
+    Command(
+        "vault",
+        "v",
+        "Vault",
+        "who has access to the vault, passphrases, the recovery key",
+        footer=False,
+    ),
+    Command(
+        "change_passphrase", "alt+p", "My passphrase", "change the passphrase that you unlock with"
+    ),
+    Command(
+        "recovery_key", "alt+r", "Recovery key", "open with the recovery key, or make a new one"
+    ),
+    Command("remove_person", "delete", "Remove", "take a person’s access to the vault away"),
+    Command(
+        "suggest_passphrase", "alt+g", "Five words", "make a passphrase of five words at random"
+    ),
+    Command("show_passphrase", "alt+s", "Show", "show what stands behind the dots for a moment"),
     Command("leave", "ctrl+q", "Leave", "save everything and leave the program", footer=False),
     Command("open", "enter", "Open", "open what the cursor is on"),
     Command("new_meeting", "n", "New meeting", "plan a meeting for the case under the cursor"),
@@ -112,6 +130,8 @@ COMMANDS = _keys(
         "mark the line under the cursor as entered in error, or take that back",
         footer=False,
     ),
+    Command("look_again", "enter", "Look again", "see whether it has been mended"),
+    Command("written_down", "enter", "I have it on paper", "go on: type two of its groups back"),
     Command(
         "keep",
         "enter",

@@ -23,12 +23,11 @@ from mappa_tui.domain.signoff import gaps, stopping
 from mappa_tui.domain.text import counted
 from mappa_tui.screens.ask import AskScreen, Question, needed
 from mappa_tui.screens.missing import MissingScreen
+from mappa_tui.screens.signing import ask_signature, read_access, signature
 from mappa_tui.storage.errors import NotReady, StorageError
 
 if TYPE_CHECKING:
     from mappa_tui.screens.walk import WalkScreen
-
-BY_CHAIR, ON_WORD = "by the chair, here", "on the chair’s word"
 
 
 class Finish:
@@ -41,6 +40,8 @@ class Finish:
 
     async def next_step(self) -> None:
         """Take the step that follows from the meeting's state."""
+        if self.session.refuses():
+            return
         await self.session.flush()
         steps = {
             PLANNED: self.begin,
@@ -123,26 +124,16 @@ class Finish:
             await self.room.open_gap(gap)
             return
         meeting = record.meeting
-        answers = await self.app.push_screen_wait(
-            AskScreen(
-                "Sign off the minutes",
-                "Signing locks them with their hash. A later change is an amendment with a "
-                "reason, and makes a new version; this one stays.",
-                [
-                    Question("signed_by", "Chair", meeting.chair, check=needed("Who signs?")),
-                    Question("how", "Signed", BY_CHAIR, choices=(BY_CHAIR, ON_WORD)),
-                    Question("entered_by", "Entered by", meeting.minute_taker),
-                ],
-                does="Sign",
-            )
-        )
-        if answers is None:
-            return
         try:
+            access = await read_access(self.session.store)
+            answers = await self.app.push_screen_wait(
+                ask_signature(self.session.store, access, meeting)
+            )
+            if answers is None:
+                return
+            by = signature(access, answers)
             version = await self.session.store.call(
-                lambda store: store.sign(
-                    meeting.id, answers["signed_by"], answers["how"], answers["entered_by"]
-                )
+                lambda store: store.sign(meeting.id, by.by, by.how, by.entered_by)
             )
         except NotReady as refused:
             questions = "; ".join(gap.question for gap in refused.gaps[:3])
@@ -222,6 +213,8 @@ class Finish:
 
     async def put_off(self) -> None:
         """Postpone or cancel a planned meeting, with its reason."""
+        if self.session.refuses():
+            return
         meeting = self.session.meeting.meeting
         answers = await self.app.push_screen_wait(
             AskScreen(

@@ -41,10 +41,19 @@ class HomeScreen(Screen[None]):
     """Where the day begins."""
 
     BINDINGS = bindings(
-        "find", "new_meeting", "new_case", "edit_case", "paper_meeting", "help", "leave"
+        "find", "new_meeting", "new_case", "edit_case", "paper_meeting", "vault", "help", "leave"
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
-    answers = ("open", "find", "new_meeting", "new_case", "edit_case", "paper_meeting", "help")
+    answers = (
+        "open",
+        "find",
+        "new_meeting",
+        "new_case",
+        "edit_case",
+        "paper_meeting",
+        "help",
+        "vault",
+    )
     DEFAULT_CSS = """
     HomeScreen { background: $m-background; }
     HomeScreen #day { width: 1fr; padding: 1 2 0 2; }
@@ -233,6 +242,15 @@ class HomeScreen(Screen[None]):
         case_id = self._case_under_cursor()
         if case_id:
             await self.mappa.open_case(case_id)
+
+    def action_vault(self) -> None:
+        """Show who has access to the vault."""
+        from mappa_tui.screens.vault.people import PeopleScreen
+
+        if self.mappa.demonstration:
+            self.notify("The demonstration has no passphrase: it is thrown away.", markup=False)
+        else:
+            self.app.push_screen(PeopleScreen())
 
     async def action_paper_meeting(self) -> None:
         """Enter an earlier meeting of the case under the cursor."""

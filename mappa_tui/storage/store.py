@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from mappa_tui.domain.agenda import Agenda, AgendaError, read_agenda, standard_agenda
 from mappa_tui.domain.area import Area, default_area
@@ -33,12 +33,16 @@ from mappa_tui.storage.engine import create_vault, open_engine, plain_errors
 from mappa_tui.storage.errors import AgendaUnusable, VaultReadOnly
 from mappa_tui.storage.install import KEYS, VAULT, install, staged
 from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file
+from mappa_tui.storage.keys.changing import with_head
+from mappa_tui.storage.keys.cost import STANDARD, Cost
+from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file, write_key_file
+from mappa_tui.storage.keys.mac import check_mac
 from mappa_tui.storage.make import write_over_unencrypted
 from mappa_tui.storage.migrate import migrate
 from mappa_tui.storage.people import People
 from mappa_tui.storage.remake import remake
 from mappa_tui.storage.tables import TABLES
+from mappa_tui.storage.tables import VAULT as VAULT_ROW
 from mappa_tui.storage.writes import Writing
 
 
@@ -51,7 +55,7 @@ class Store:
     area: Area
     agenda: Agenda
 
-    def __init__(self, folder: Path, clock: Clock, access: Access) -> None:
+    def __init__(self, folder: Path, clock: Clock, access: Access, cost: Cost = STANDARD) -> None:
         self.author = access.author
         self.folder = folder
         self.read_only = _is_read_only(folder)
@@ -67,7 +71,7 @@ class Store:
                 create_vault(folder / VAULT, access.key)
         self._contexts = Contexts(self.area, self.agenda)
         self._open()
-        self.people = People(access.author, clock, self._key_file, self._remake)
+        self.people = People(access.author, clock, self._key_file, self._remake, cost)
         """Who gets in; a vault without a key file has nobody."""
 
     def _open(self) -> None:
@@ -217,8 +221,24 @@ class Store:
             signing.amend(writing, meeting_id, reason)
         self._contexts.drop()
 
+    def has_old_key_file(self) -> bool:
+        """Whether the key file is of an earlier time than the vault: people may differ."""
+        with self._reading() as connection:
+            generation = connection.execute(select(VAULT_ROW.c.generation)).scalar_one()
+        return self._key_file().generation < int(generation)
+
+    def remember_author(self) -> None:
+        """Have the key file say who was let in last; the unlock screen begins with them."""
+        key_file = self._key_file()
+        if key_file.last != self.author and not self.read_only:
+            changed = with_head(key_file, self._key, key_file.head, self.author)
+            write_key_file(self.folder / KEYS, changed)
+
     def _key_file(self) -> KeyFile:
-        return read_key_file(self.folder / KEYS)
+        key_file = read_key_file(self.folder / KEYS)
+        # Or somebody could put a key file of their own there while the vault is open.
+        check_mac(key_file, self._key)
+        return key_file
 
     def _remake(self, key_file: KeyFile, new_key: bytes, said: str, whom: str) -> None:
         if self.read_only:

@@ -1,11 +1,12 @@
 """The app as screens know it: what they ask of it without knowing it."""
 
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 from textual.screen import Screen
 
 from mappa_tui.domain.clock import Clock
+from mappa_tui.storage.entrance import Entrance
 from mappa_tui.storage.thread import StorageThread
 
 
@@ -14,10 +15,21 @@ class Host(Protocol):
 
     clock: Clock
     store: StorageThread
+    entrance: Entrance
+    demonstration: bool
 
     @property
     def banner(self) -> str:
         """What every screen says of a demonstration, or nothing."""
+
+    def warn(self, words: str) -> None:
+        """Say what has to be known, longer than other things."""
+
+    async def show_alone(self, screen: "Screen[None]") -> None:
+        """Show a screen in the place of all but the first, which Textual keeps."""
+
+    async def go_home(self, *, read_only: bool) -> None:
+        """Show home in the place of all that is shown, and read its lines."""
 
     async def open_meeting(self, meeting_id: UUID) -> None:
         """Open a meeting: its plan, or its room."""
@@ -31,6 +43,6 @@ class Host(Protocol):
         """Open the planned meeting of a case; plan one if there is none."""
 
 
-def host(screen: "Screen[None]") -> Host:
+def host(screen: "Screen[Any]") -> Host:
     """Return the app of a screen."""
     return cast(Host, screen.app)

@@ -33,6 +33,9 @@ class KeysInOrder:
 
     def add(self, event: events.Event) -> None:
         """Let a key, or a paste, wait for its turn."""
+        if isinstance(event, events.Key) and event.key.startswith("alt+"):
+            # Terminals send the letter with it, and a field would take it for typed.
+            event.character = None
         self._waiting.put_nowait(event)
 
     async def run(self) -> None:

@@ -112,6 +112,8 @@ class RecordList(Vertical):
 
     def refresh_rows(self) -> None:
         """Show the records as they are now."""
+        if not self.query(RowList):  # it shows them once it has come
+            return
         records = list(self.listing.records())
         shown = [self._row(record) for record in records]
         shown += [

@@ -18,7 +18,7 @@ from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.meeting import ISSUED, SIGNED
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import CaseRecord, MeetingRecord
-from mappa_tui.storage.errors import StorageError
+from mappa_tui.storage.errors import StorageError, VaultReadOnly
 from mappa_tui.storage.thread import StorageThread
 
 AFTER_LAST_KEY = 0.5
@@ -38,8 +38,12 @@ class Session:
         clock: Clock,
         record: CaseRecord,
         tell: Callable[[StorageError], None],
+        *,
+        read_only: bool = False,
     ) -> None:
         self.app = app
+        self.read_only = read_only
+        """Whether the whole vault can only be read."""
         self.store = store
         self.record = record
         self.clock = clock
@@ -66,9 +70,16 @@ class Session:
 
     @property
     def locked(self) -> bool:
-        """Whether the meeting is signed, so that nothing in it changes."""
+        """Whether the meeting is signed, or the vault read-only, so that nothing changes."""
         record = self.record
-        return isinstance(record, MeetingRecord) and record.meeting.state in (SIGNED, ISSUED)
+        signed = isinstance(record, MeetingRecord) and record.meeting.state in (SIGNED, ISSUED)
+        return signed or self.read_only
+
+    def refuses(self) -> bool:
+        """Say that the vault is read-only, if it is; return whether it is."""
+        if self.read_only:
+            self._tell(VaultReadOnly())
+        return self.read_only
 
     def begin(self, noun: Noun) -> None:
         """Take in a record that somebody began to type; it is written with its first text."""

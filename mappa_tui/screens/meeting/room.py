@@ -268,7 +268,7 @@ class MeetingRoom(WalkScreen):
         right.append((status, DANGER if status.startswith("!") else MUTED))
         share = None if elapsed is None else elapsed / max(meeting.planned_minutes, 1)
         words = self.session.banner
-        if self.session.locked:
+        if self.session.locked and not self.session.read_only:
             words = "SIGNED: nothing changes; F12 issues or amends"
         self.query_one(TopBar).say(left, right, share, words)
 
@@ -340,6 +340,8 @@ class MeetingRoom(WalkScreen):
     @on(Editor.Refused)
     def say_signed(self) -> None:
         """Say why typing changes nothing."""
+        if self.session.refuses():
+            return
         self.notify("These minutes are signed. F12 begins an amendment.", markup=False)
 
     async def action_missing(self) -> None:
