@@ -110,3 +110,79 @@ class NotReady(StorageError):
     def __init__(self, gaps: "Sequence[Gap]" = (), sentence: str = "") -> None:
         super().__init__(sentence)
         self.gaps = tuple(gaps)
+
+
+class KeyFileMissing(StorageError):
+    """The vault has no key file beside it."""
+
+    title = "The key file is missing"
+    sentence = (
+        "The key file beside the vault is gone; without it, nothing opens the vault. Put it back "
+        "from the last backup."
+    )
+
+
+class KeyFileDamaged(StorageError):
+    """The key file is not as the program wrote it."""
+
+    title = "The key file is damaged"
+    sentence = (
+        "The key file was changed or damaged outside mappa-tui. Keep it, and put the one from "
+        "the last backup in its place."
+    )
+
+
+class KeyFileNewer(StorageError):
+    """The key file was written by a later release. It is whole: no backup is wanted."""
+
+    title = "The key file is newer"
+    sentence = "The key file was made by a newer mappa-tui. Update this one, then try again."
+
+
+class WrongPassphrase(StorageError):
+    """The passphrase does not open the person's slot."""
+
+    title = "Wrong passphrase"
+    sentence = "That is not the passphrase of this person. Capitals count. Try again."
+
+
+class WrongRecoveryKey(StorageError):
+    """What was typed is mistyped, or is another vault's recovery key."""
+
+    title = "Wrong recovery key"
+    sentence = "This recovery key does not open this vault. It may be an earlier one."
+
+
+class NotAPerson(StorageError):
+    """Nobody of that name has access."""
+
+    title = "No such person"
+    sentence = "Nobody of that name has access to this vault. Choose one of the list."
+
+
+class LastPerson(StorageError):
+    """The only person with access would be removed."""
+
+    title = "The last person"
+    sentence = "This is the only person with access. Add another before removing this one."
+
+
+class PersonUnusable(StorageError):
+    """A name or role cannot be used for a person."""
+
+    title = "Not a name"
+    sentence = "This name cannot be used. Give another."
+
+
+class PassphraseUnusable(StorageError):
+    """A passphrase cannot be used at all; whether it is strong is another question."""
+
+    title = "No passphrase"
+    sentence = "Type a passphrase."
+
+
+class TooLittleMemory(StorageError):
+    """The system gave less memory than a passphrase costs."""
+
+    title = "Too little memory"
+    sentence = "There is too little free memory to check the passphrase. Close other programs."

@@ -1,0 +1,118 @@
+"""The two boxes of a slot: the private half under a passphrase, the data key for that half.
+
+Every tag also covers what stands around the box (its slot and the vault), so that no part
+of a slot can be changed or moved to another vault without the tag failing.
+"""
+
+import secrets
+from dataclasses import replace
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from mappa_tui.storage.keys.cost import Cost
+from mappa_tui.storage.keys.form import canonical, slot_form
+from mappa_tui.storage.keys.slots import Kind, Slot
+from mappa_tui.storage.keys.stretching import stretch
+
+_KEY, _NONCE = 32, 12
+
+
+def new_slot(
+    vault_id: str,
+    data_key: bytes,
+    secret: bytes,
+    *,
+    name: str,
+    role: str,
+    kind: Kind,
+    added: str,
+    cost: Cost,
+) -> Slot:
+    """Return a slot that `secret` opens, with a new pair, and `data_key` sealed to it.
+
+    Raises:
+        TooLittleMemory: see `stretch`.
+    """
+    private = X25519PrivateKey.generate()
+    slot = Slot(
+        name=name,
+        role=role,
+        kind=kind,
+        added=added,
+        cost=cost,
+        salt=secrets.token_bytes(16),
+        nonce=secrets.token_bytes(_NONCE),
+        public=private.public_key().public_bytes_raw(),
+        wrapped=b"",
+        sealed=b"",
+    )
+    box = ChaCha20Poly1305(stretch(secret, slot.salt, cost))
+    wrapped = box.encrypt(slot.nonce, private.private_bytes_raw(), _around_private(vault_id, slot))
+    return sealed_to(vault_id, replace(slot, wrapped=wrapped), data_key)
+
+
+def private_half(vault_id: str, slot: Slot, secret: bytes) -> X25519PrivateKey:
+    """Return the private half of `slot`.
+
+    Raises:
+        InvalidTag: `secret` is wrong, or the slot was changed.
+        TooLittleMemory: see `stretch`.
+    """
+    box = ChaCha20Poly1305(stretch(secret, slot.salt, slot.cost))
+    raw = box.decrypt(slot.nonce, slot.wrapped, _around_private(vault_id, slot))
+    return X25519PrivateKey.from_private_bytes(raw)
+
+
+def sealed_to(vault_id: str, slot: Slot, data_key: bytes) -> Slot:
+    """Return `slot` with `data_key` sealed to its public half.
+
+    Raises:
+        ValueError: the public half is one with which no secret can be agreed.
+    """
+    passing = X25519PrivateKey.generate()
+    theirs = X25519PublicKey.from_public_bytes(slot.public)
+    ours = passing.public_key().public_bytes_raw()
+    key, nonce = _agreed(passing.exchange(theirs), ours, slot.public)
+    box = ChaCha20Poly1305(key).encrypt(nonce, data_key, _around_data_key(vault_id, slot))
+    return replace(slot, sealed=ours + box)
+
+
+def unsealed(vault_id: str, slot: Slot, private: X25519PrivateKey) -> bytes:
+    """Return the data key that is sealed in `slot`.
+
+    Raises:
+        InvalidTag: what is sealed was changed, or is for another pair, slot or vault.
+        ValueError: its public half is one with which no secret can be agreed.
+    """
+    passing, box = slot.sealed[:_KEY], slot.sealed[_KEY:]
+    shared = private.exchange(X25519PublicKey.from_public_bytes(passing))
+    key, nonce = _agreed(shared, passing, slot.public)
+    return ChaCha20Poly1305(key).decrypt(nonce, box, _around_data_key(vault_id, slot))
+
+
+def _agreed(shared: bytes, passing: bytes, public: bytes) -> tuple[bytes, bytes]:
+    """Return the key and nonce for one box: `passing` is new each time, so they are too."""
+    derived = HKDF(
+        SHA256(), length=_KEY + _NONCE, salt=passing + public, info=b"mappa-tui data key 1"
+    ).derive(shared)
+    return derived[:_KEY], derived[_KEY:]
+
+
+def _around_private(vault_id: str, slot: Slot) -> bytes:
+    # Not what is sealed: a new data key changes that without the passphrase.
+    return _around("private half 1", vault_id, slot, leave=("wrapped", "sealed"))
+
+
+def _around_data_key(vault_id: str, slot: Slot) -> bytes:
+    return _around("data key 1", vault_id, slot, leave=("sealed",))
+
+
+def _around(purpose: str, vault_id: str, slot: Slot, leave: tuple[str, ...]) -> bytes:
+    form: dict[str, Any] = {
+        name: value for name, value in slot_form(slot).items() if name not in leave
+    }
+    return canonical({"purpose": purpose, "vault_id": vault_id, "slot": form})
