@@ -124,6 +124,11 @@ class Check:
         self.ended = False
         """Whether all of it was followed."""
 
+    @property
+    def followed(self) -> int:
+        """The number of the last entry that was followed."""
+        return self._at.sequence
+
     def go_on(self, connection: Connection, most: int = _AT_ONCE) -> list[str]:
         """Return in words what is wrong with the next entries, `most` of them at a time."""
         rows = connection.exec_driver_sql(_READ, (self._at.sequence, most)).all()
@@ -140,7 +145,9 @@ class Check:
             found.append(_missing(before.sequence + 1, sequence - 1))
         elif previous != before.mac:
             found.append(f"Entry {sequence} of the audit does not follow the one before it.")
-        if not hmac.compare_digest(mac.encode("utf-8", "replace"), _mac(self._key, row[:-1]).encode()):
+        if not hmac.compare_digest(
+            mac.encode("utf-8", "replace"), _mac(self._key, row[:-1]).encode()
+        ):
             found.append(f"Entry {sequence} of the audit was changed.")
         self._at = Head(sequence, mac)
         for head in self._noted:

@@ -21,6 +21,7 @@ from mappa_tui.storage.errors import (
     DiskFull,
     StorageError,
     VaultBusy,
+    VaultDamaged,
     VaultNoAccess,
     VaultReadOnly,
     VaultUnreadable,
@@ -54,11 +55,11 @@ _FAULTS: dict[int, type[StorageError]] = {
     sqlcipher.SQLITE_BUSY: VaultBusy,
     sqlcipher.SQLITE_LOCKED: VaultBusy,
     sqlcipher.SQLITE_READONLY: VaultReadOnly,
-    sqlcipher.SQLITE_CORRUPT: VaultUnreadable,
+    sqlcipher.SQLITE_CORRUPT: VaultDamaged,
     sqlcipher.SQLITE_FULL: DiskFull,
     sqlcipher.SQLITE_CANTOPEN: VaultNoAccess,
     sqlcipher.SQLITE_CONSTRAINT: Conflict,
-    sqlcipher.SQLITE_NOTADB: VaultUnreadable,
+    sqlcipher.SQLITE_NOTADB: VaultDamaged,
 }
 
 

@@ -1,7 +1,7 @@
 """The one thread that owns the vault's connection: screens post to it and get records back."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -24,6 +24,8 @@ class StorageThread:
         self._access = access
         self._store: Store | None = None
         self._closed = False
+        self._posted = 0
+        self._taken = 0
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
 
     def load(self) -> None:
@@ -47,10 +49,40 @@ class StorageThread:
         """Run `function` there and block until it is done: for signals and for leaving."""
         return self._post(function).result()
 
+    async def slowly(
+        self, begin: "Callable[[Store, Callable[[], bool]], Iterator[T | None]]"
+    ) -> list[T]:
+        """Take a long job there a slice at a time, each behind all that was posted before it.
+
+        Args:
+            begin: gives the job as an iterator; None among what it yields is a mere pause. It
+                is given a function that says, from within a slice, whether somebody waits.
+
+        Returns:
+            what it yielded, as far as it came before the store was closed.
+        """
+        found: list[T] = []
+        slices: Iterator[T | None] | None = None
+
+        def go_on(store: "Store") -> bool:
+            nonlocal slices
+            if slices is None:
+                slices = begin(store, self._somebody_waits)
+            for got in slices:
+                if got is not None:
+                    found.append(got)
+                return True
+            return False
+
+        while not self._closed and await self.call(go_on):
+            pass
+        return found
+
     def close(self) -> None:
         """Finish what was posted, then close the store."""
         if not self._closed:
             self._closed = True
+            self._posted += 1
             closing = self._executor.submit(self._close)
             self._executor.shutdown(wait=True)
             closing.result()
@@ -58,13 +90,18 @@ class StorageThread:
     def _close(self) -> None:
         # On that thread, since a connection is closed only by the one that opened it.
         if self._store is not None:
-            self._store.close()
+            self._store.leave()
             self._store = None
 
     def _post(self, function: "Callable[[Store], T]") -> "Future[T]":
+        self._posted += 1
         return self._executor.submit(self._run, function)
 
+    def _somebody_waits(self) -> bool:
+        return self._posted > self._taken
+
     def _run(self, function: "Callable[[Store], T]") -> T:
+        self._taken += 1
         if self._store is None:
             if self._access is None:
                 raise ValueError("Nobody is let in yet.")
