@@ -15,7 +15,7 @@ from textual.events import Event, InputEvent
 from mappa_tui.commands import bindings
 from mappa_tui.domain.clock import Clock
 from mappa_tui.screens.home import HomeScreen
-from mappa_tui.storage.errors import StorageError
+from mappa_tui.storage.errors import StorageError, VaultUnreadable
 from mappa_tui.storage.keys.access import Access
 from mappa_tui.storage.thread import StorageThread
 from mappa_tui.widgets.keys import KeysInOrder, take_in, typed
@@ -87,6 +87,15 @@ class MappaApp(App[None]):
             await home.reload()
         except StorageError as error:
             self.exit(return_code=1, message=error.sentence)
+        else:
+            self.run_worker(self._verify(), exit_on_error=False)
+
+    async def _verify(self) -> None:
+        """Read the vault whole behind what people do, and say what is wrong with it."""
+        with contextlib.suppress(StorageError):
+            for finding in await self.store.slowly(lambda store, hurry: store.verifying(hurry)):
+                if not finding.good:
+                    self.tell(VaultUnreadable(finding.words))
 
     async def _open_demonstration(self) -> None:
         from mappa_tui.demo import demonstration

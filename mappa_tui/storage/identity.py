@@ -12,13 +12,11 @@ def of(connection: Connection) -> tuple[str, int]:
     return str(row[0]), int(row[1])
 
 
-def check(engine: Engine, key_file: KeyFile | None) -> None:
+def check(engine: Engine, key_file: KeyFile) -> None:
     """Check that a vault is the one of the key file beside it, before anything is done to it.
 
     Raises VaultUnreadable if it is another, or an empty one: that would be filled otherwise.
     """
-    if key_file is None:
-        return
     with engine.execution_options(reading=True).connect() as connection:
         there = "SELECT count(*) FROM sqlite_master WHERE name = 'vault'"
         if not connection.exec_driver_sql(there).scalar():

@@ -103,13 +103,14 @@ class Store:
             self._engine = open_engine(self.folder / VAULT, self._key, read_only=self.read_only)
         try:
             with self._watched():
-                identity.check(self._engine, self._key_file() if self._has_people else None)
+                if (self.folder / KEYS).exists():
+                    identity.check(self._engine, self._key_file())
                 migrate(self._engine, read_only=self.read_only)
             self._closed = False
             with self._reading() as connection:
                 self._chain = Chain(audit.key_of(connection), audit.newest(connection))
                 self._settings = settings.read(connection)
-                self._id = identity.of(connection)[0]
+                self._id, self._generation = identity.of(connection)
         except BaseException:
             self._let_go()
             raise
@@ -173,7 +174,12 @@ class Store:
         return keeping.due(self.setting(settings.LAST_BACKUP_AWAY), remind, self._clock.now())
 
     def verifying(self, hurry: Hurry) -> Iterator[Finding | None]:
-        """Verify the open vault a slice at a time; see `verify.steps`."""
+        """Verify the open vault a slice at a time; see `verify.steps`.
+
+        A throwaway vault has nothing outside itself that it could be compared with.
+        """
+        if not self._has_people:
+            return iter(())
         return verify.steps(lambda: self._engine, self.folder, self._key, hurry=hurry)
 
     def setting(self, name: str) -> str:
@@ -325,8 +331,8 @@ class Store:
 
     @property
     def _has_people(self) -> bool:
-        # A throwaway vault has none, and nothing of it is kept.
-        return (self.folder / KEYS).exists()
+        # A throwaway vault never had any, and nothing of it is kept.
+        return self._generation > 0
 
     def _wants_backup(self) -> bool:
         if self.read_only or self._trouble is not None or not self._has_people:

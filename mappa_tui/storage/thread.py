@@ -1,10 +1,10 @@
 """The one thread that owns the vault's connection: screens post to it and get records back."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mappa_tui.domain.clock import Clock
 from mappa_tui.storage.keys.access import Access
@@ -24,6 +24,7 @@ class StorageThread:
         self._access = access
         self._store: Store | None = None
         self._closed = False
+        self._jobs: list[Iterator[Any]] = []
         self._posted = 0
         self._taken = 0
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
@@ -62,18 +63,16 @@ class StorageThread:
             what it yielded, as far as it came before the store was closed.
         """
         found: list[T] = []
-        slices: Iterator[T | None] | None = None
+        slices = await self.call(lambda store: begin(store, self._somebody_waits))
 
-        def go_on(store: "Store") -> bool:
-            nonlocal slices
-            if slices is None:
-                slices = begin(store, self._somebody_waits)
+        def go_on(_: "Store") -> bool:
             for got in slices:
                 if got is not None:
                     found.append(got)
                 return True
             return False
 
+        self._jobs.append(slices)
         while not self._closed and await self.call(go_on):
             pass
         return found
@@ -89,6 +88,9 @@ class StorageThread:
 
     def _close(self) -> None:
         # On that thread, since a connection is closed only by the one that opened it.
+        for slices in self._jobs:
+            if isinstance(slices, Generator):
+                slices.close()
         if self._store is not None:
             self._store.leave()
             self._store = None

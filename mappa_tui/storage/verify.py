@@ -7,6 +7,7 @@ The same steps for two uses: `verify` takes a closed vault and every page of it 
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -208,15 +209,8 @@ def _backup(
 
 
 def _backup_file(backup: Backup, key: bytes, what: str, hurry: Hurry) -> Iterator[Finding | None]:
-    def run(statement: str) -> list[Any] | None:
-        with plain_errors(), closing(_opened(backup, key)) as driver:
-            return _unless(hurry, driver, statement)
-
     try:
-        yield from _tables(run, what)
+        with plain_errors(), closing(connect(backup.folder / VAULT, key, read_only=True)) as driver:
+            yield from _tables(partial(_unless, hurry, driver), what)
     except StorageError:
         yield Finding(f"{what} is damaged.", False)
-
-
-def _opened(backup: Backup, key: bytes) -> Any:
-    return connect(backup.folder / VAULT, key, read_only=True)

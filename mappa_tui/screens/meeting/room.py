@@ -267,7 +267,9 @@ class MeetingRoom(WalkScreen):
         right.append((status, DANGER if status.startswith("!") else MUTED))
         share = None if elapsed is None else elapsed / max(meeting.planned_minutes, 1)
         words = self.session.banner
-        if self.session.locked:
+        if self.session.stopped:
+            words = "DAMAGED: nothing more is saved; leave with ctrl+q"
+        elif self.session.locked:
             words = "SIGNED: nothing changes; F12 issues or amends"
         self.query_one(TopBar).say(left, right, share, words)
 
@@ -336,6 +338,9 @@ class MeetingRoom(WalkScreen):
     @on(Editor.Refused)
     def say_signed(self) -> None:
         """Say why typing changes nothing."""
+        if self.session.stopped:
+            self.notify(self.session.stopped, severity="error", markup=False)
+            return
         self.notify("These minutes are signed. F12 begins an amendment.", markup=False)
 
     async def action_missing(self) -> None:
