@@ -268,7 +268,9 @@ class MeetingRoom(WalkScreen):
         right.append((status, DANGER if status.startswith("!") else MUTED))
         share = None if elapsed is None else elapsed / max(meeting.planned_minutes, 1)
         words = self.session.banner
-        if self.session.locked and not self.session.read_only:
+        if self.session.stopped:
+            words = "DAMAGED: nothing more is saved; leave with ctrl+q"
+        elif self.session.locked and not self.session.read_only:
             words = "SIGNED: nothing changes; F12 issues or amends"
         self.query_one(TopBar).say(left, right, share, words)
 
