@@ -18,7 +18,7 @@ from mappa_tui.commands import bindings
 from mappa_tui.domain.clock import Clock
 from mappa_tui.screens.vault import doorway
 from mappa_tui.storage.entrance import Entrance
-from mappa_tui.storage.errors import StorageError, VaultReadOnly
+from mappa_tui.storage.errors import StorageError, VaultReadOnly, VaultUnreadable
 from mappa_tui.storage.keys.access import Access
 from mappa_tui.storage.keys.cost import STANDARD, Cost
 from mappa_tui.storage.thread import StorageThread
@@ -122,6 +122,15 @@ class MappaApp(App[None]):
                     await screen.reload()
         except StorageError as error:
             self.exit(return_code=1, message=error.sentence)
+        else:
+            self.run_worker(self._verify(), exit_on_error=False)
+
+    async def _verify(self) -> None:
+        """Read the vault whole behind what people do, and say what is wrong with it."""
+        with contextlib.suppress(StorageError):
+            for finding in await self.store.slowly(lambda store, hurry: store.verifying(hurry)):
+                if not finding.good:
+                    self.tell(VaultUnreadable(finding.words))
 
     async def show_alone(self, screen: Screen[None]) -> None:
         """Show a screen in the place of all but the first, which Textual keeps."""

@@ -1,14 +1,12 @@
-"""The command line: run, demo, export."""
+"""The command line: run, demo, and the commands on the vault."""
 
 import argparse
-import getpass
 import os
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from mappa_tui import __version__
+from mappa_tui import __version__, vault_commands
 from mappa_tui.domain.clock import Clock
 from mappa_tui.storage.keys.access import Access
 
@@ -17,8 +15,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for; return the process's exit code."""
     asked = _parser().parse_args(arguments)
     _quiet_environment()
-    if asked.command == "export":
-        return export(asked.meeting, asked.to, overwrite=asked.overwrite)
+    if asked.command in vault_commands.NAMES:
+        return vault_commands.run(asked)
     if asked.command == "demo":
         return demo()
     return run()
@@ -36,10 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "demo", help="open a demonstration with invented people, in a store that is thrown away"
     )
-    write = commands.add_parser("export", help="write the minutes of a meeting to a Word file")
-    write.add_argument("meeting", help="CRN and number in the series, such as X482913/3")
-    write.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file to write")
-    write.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
+    vault_commands.add_to(commands)
     return parser
 
 
@@ -62,51 +57,12 @@ def demo() -> int:
         return _show(MappaApp(Path(folder), clock, access, demonstration=True))
 
 
-def export(meeting: str, to: Path, *, overwrite: bool) -> int:
-    """Write the standard minutes of a meeting to a Word file, without the screen."""
-    from mappa_tui.exports.save import write_newest
-    from mappa_tui.storage.errors import StorageError
-    from mappa_tui.storage.location import home_folder
-    from mappa_tui.storage.store import Store
-
-    try:
-        store = Store(home_folder(), Clock(), _author())
-        try:
-            found = store.find_meeting(meeting)
-            if found is None:
-                return _refuse(f"There is no meeting {meeting}: give CRN/number, as X482913/3.")
-            write_newest(store.meeting(found), store.signed(found), to, overwrite=overwrite)
-        finally:
-            store.close()
-    except StorageError as error:
-        return _refuse(error.sentence)
-    except FileExistsError:
-        return _refuse(f"{to} is there already. Add --overwrite to replace it.")
-    except OSError as error:
-        return _refuse(f"{to} was not written: {error.strerror or 'the folder cannot be used'}.")
-    print(f"The minutes are in {to.resolve()}")
-    return 0
-
-
 def _show(app: "object") -> int:
     from mappa_tui.app import MappaApp
 
     assert isinstance(app, MappaApp)
     app.run()
     return app.return_code or 0
-
-
-def _refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return 1
-
-
-def _author() -> str:
-    """Return who is at the keyboard, as the system knows them."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"
 
 
 def _quiet_environment() -> None:

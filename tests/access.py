@@ -1,8 +1,8 @@
 """What lets the tests into vaults that have no key file: one key, whoever asks."""
 
-from mappa_tui.storage.keys.access import DATA_KEY_BYTES, Access
+from mappa_tui.storage.keys.access import KEY_BYTES, Access
 
-KEY = bytes(range(DATA_KEY_BYTES))
+KEY = bytes(range(KEY_BYTES))
 
 
 def let_in(author: str = "L. Cross") -> Access:

@@ -145,6 +145,13 @@ class Finish:
         await self.session.reload()
         words = f"Version {version.number} is signed. F12 issues it; alt+w writes the Word file."
         self.room.notify(words, markup=False)
+        await self._back_up()
+
+    async def _back_up(self) -> None:
+        try:
+            await self.session.store.call(lambda store: store.backup_by_itself())
+        except StorageError as error:
+            self.room.notify(error.sentence, title=error.title, severity="warning", markup=False)
 
     async def issue_or_amend(self) -> None:
         """Issue signed minutes, or begin an amendment."""

@@ -10,15 +10,15 @@ import datetime as dt
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
 
 from mappa_tui.domain.noun import Noun
-from mappa_tui.storage.tables import AUDIT, VAULT
+from mappa_tui.storage.keys.slots import Head
+from mappa_tui.storage.tables import VAULT
 
 COLLECT, ALTER, CONSULT, DISCLOSE, COMBINE, ERASE = (
     "collect",
@@ -32,16 +32,28 @@ LOG_IN, EXPORT, ADMINISTER = "log in", "export", "administer"
 ACTIONS = (COLLECT, ALTER, CONSULT, DISCLOSE, COMBINE, ERASE, LOG_IN, EXPORT, ADMINISTER)
 """What an entry can say that somebody did."""
 
-START = "start"
-"""What the first entry has in the place of the one before."""
+_COLUMNS = (
+    "sequence",
+    "at",
+    "who",
+    "action",
+    "noun",
+    "record_id",
+    "field",
+    "reason",
+    "recipient",
+    "content",
+    "previous",
+)
+"""What the hash of an entry covers, in this order: everything but itself."""
 
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The newest entry of the chain: its number and its keyed hash in hex."""
-
-    sequence: int
-    mac: str
+# As stored values and not as records: a chain is verified as it lies in the file, and an entry
+# costs a third of what it does by way of the table's types.
+_NAMES = ", ".join((*_COLUMNS, "mac"))
+_APPEND = f"INSERT INTO audit ({_NAMES}) VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"
+_READ = f"SELECT {_NAMES} FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?"
+_NEWEST = "SELECT sequence, mac FROM audit ORDER BY sequence DESC LIMIT 1"
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,60 +86,115 @@ class Chain:
 
     def append(self, connection: Connection, entries: list[Entry]) -> Head:
         """Write entries within a transaction; return the head to keep once it is committed."""
-        head, rows = self.head, list[dict[str, Any]]()
+        head, rows = self.head, list[tuple[Any, ...]]()
         for entry in entries:
-            row = {**asdict(entry), "sequence": head.sequence + 1, "previous": head.mac}
-            row["mac"] = _mac(self._key, _told(row))
-            head = Head(head.sequence + 1, row["mac"])
-            rows.append(row)
+            told = (
+                head.sequence + 1,
+                _stored_time(entry.at),
+                entry.who,
+                entry.action,
+                entry.noun,
+                entry.record_id.hex if entry.record_id else None,
+                entry.field,
+                entry.reason,
+                entry.recipient,
+                entry.content,
+                head.mac,
+            )
+            head = Head(head.sequence + 1, _mac(self._key, told))
+            rows.append((*told, head.mac))
         if rows:
-            connection.execute(insert(AUDIT), rows)
+            connection.exec_driver_sql(_APPEND, rows)
         return head
+
+
+class Check:
+    """Follows a chain from its beginning, a part at a time."""
+
+    def __init__(self, key: bytes, *ancestors: Head) -> None:
+        """Begin.
+
+        Args:
+            key: the vault's audit key.
+            ancestors: heads that were noted outside the vault; each has to be in the chain.
+        """
+        self._key = key
+        self._noted = [head for head in ancestors if head.sequence]
+        self._at = Head()
+        self.ended = False
+        """Whether all of it was followed."""
+
+    @property
+    def followed(self) -> int:
+        """The number of the last entry that was followed."""
+        return self._at.sequence
+
+    def go_on(self, connection: Connection, most: int = _AT_ONCE) -> list[str]:
+        """Return in words what is wrong with the next entries, `most` of them at a time."""
+        rows = connection.exec_driver_sql(_READ, (self._at.sequence, most)).all()
+        found = [fault for row in rows for fault in self._faults(tuple(row))]
+        if len(rows) < most:
+            self.ended = True
+            found += self._missing_end()
+        return found
+
+    def _faults(self, row: tuple[Any, ...]) -> list[str]:
+        found, before = [], self._at
+        sequence, previous, mac = row[0], row[-2], str(row[-1])
+        if sequence != before.sequence + 1:
+            found.append(_missing(before.sequence + 1, sequence - 1))
+        elif previous != before.mac:
+            found.append(f"Entry {sequence} of the audit does not follow the one before it.")
+        if not hmac.compare_digest(
+            mac.encode("utf-8", "replace"), _mac(self._key, row[:-1]).encode()
+        ):
+            found.append(f"Entry {sequence} of the audit was changed.")
+        self._at = Head(sequence, mac)
+        for head in self._noted:
+            if head.sequence == sequence and head.mac != mac:
+                found.append(f"Entry {sequence} of the audit is not the one noted outside it.")
+        return found
+
+    def _missing_end(self) -> list[str]:
+        noted = max((head.sequence for head in self._noted), default=0)
+        if noted <= self._at.sequence:
+            return []
+        return [
+            f"The audit ends at entry {self._at.sequence}, but entry {noted} was noted outside "
+            "it: its end was cut off, or an older vault was put in its place."
+        ]
+
+
+def faults(connection: Connection, key: bytes, *ancestors: Head) -> list[str]:
+    """Return in words what is wrong with the whole chain; see Check."""
+    check, found = Check(key, *ancestors), list[str]()
+    while not check.ended:
+        found += check.go_on(connection)
+    return found
 
 
 def newest(connection: Connection) -> Head:
     """Return the head of the chain as it is stored."""
-    query = select(AUDIT.c.sequence, AUDIT.c.mac).order_by(AUDIT.c.sequence.desc()).limit(1)
-    row = connection.execute(query).first()
-    return Head(row.sequence, row.mac) if row else Head(0, START)
+    row = connection.exec_driver_sql(_NEWEST).first()
+    return Head(row[0], row[1]) if row else Head()
 
 
-def faults(connection: Connection, key: bytes, *ancestors: Head) -> Iterator[str]:
-    """Yield in words what is wrong with the chain, from its beginning.
-
-    Args:
-        connection: of the vault.
-        key: the vault's audit key.
-        ancestors: heads that were noted outside the vault; each has to be in the chain.
-    """
-    previous, known = Head(0, START), {head.sequence: head.mac for head in ancestors}
-    for row in connection.execute(select(AUDIT).order_by(AUDIT.c.sequence)).mappings():
-        sequence = row["sequence"]
-        if sequence != previous.sequence + 1:
-            yield f"Entries {previous.sequence + 1} to {sequence - 1} of the audit are missing."
-        if row["previous"] != previous.mac and sequence == previous.sequence + 1:
-            yield f"Entry {sequence} of the audit does not follow the one before it."
-        if not hmac.compare_digest(row["mac"], _mac(key, _told(row))):
-            yield f"Entry {sequence} of the audit was changed."
-        if known.pop(sequence, row["mac"]) != row["mac"]:
-            yield f"Entry {sequence} of the audit is not the one that was noted outside it."
-        previous = Head(sequence, row["mac"])
-    if missing := [sequence for sequence in known if sequence > 0]:
-        yield (
-            f"The audit ends at entry {previous.sequence}, but entry {max(missing)} was noted "
-            "outside it: its end was cut off, or an older vault was put in its place."
-        )
+def holds(connection: Connection, head: Head) -> bool:
+    """Whether the chain has that head as one of its entries."""
+    found = connection.exec_driver_sql("SELECT mac FROM audit WHERE sequence = ?", (head.sequence,))
+    return head == Head() or found.scalar() == head.mac
 
 
 def chain_up(connection: Connection, key: bytes) -> None:
     """Chain the entries that were written before there was a chain."""
-    head = Head(0, START)
-    for row in connection.execute(select(AUDIT).order_by(AUDIT.c.sequence)).mappings().all():
-        told = {**row, "previous": head.mac}
-        mac = _mac(key, _told(told))
-        mine = AUDIT.c.sequence == row["sequence"]
-        connection.execute(update(AUDIT).where(mine).values(previous=head.mac, mac=mac))
-        head = Head(row["sequence"], mac)
+    head = Head()
+    for row in connection.exec_driver_sql(_READ, (0, -1)).all():
+        told = (*tuple(row)[:-2], head.mac)
+        head = Head(row[0], _mac(key, told))
+        connection.exec_driver_sql(
+            "UPDATE audit SET previous = ?, mac = ? WHERE sequence = ?",
+            (told[-1], head.mac, head.sequence),
+        )
 
 
 def key_of(connection: Connection) -> bytes:
@@ -135,22 +202,21 @@ def key_of(connection: Connection) -> bytes:
     return bytes(connection.execute(select(VAULT.c.audit_key)).scalar_one())
 
 
-def _told(row: Any) -> list[Any]:
-    names = [column.name for column in AUDIT.columns if column.name != "mac"]
-    return [_plain(row[name]) for name in sorted(names)]
+def _missing(first: int, last: int) -> str:
+    if first == last:
+        return f"Entry {first} of the audit is missing."
+    return f"Entries {first} to {last} of the audit are missing."
+
+
+def _stored_time(moment: dt.datetime) -> str:
+    """Return a moment as the table's type stores it: UTC, to the microsecond."""
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Noun):
         return value.model_dump(mode="json")
-    if isinstance(value, dt.datetime):
-        if value.tzinfo:
-            # As it is stored: UTC, and without saying so.
-            value = value.astimezone(dt.UTC).replace(tzinfo=None)
-        return value.isoformat()
-    if isinstance(value, str | int | None):
-        return value
-    return str(value)
+    return value.isoformat() if isinstance(value, dt.datetime) else str(value)
 
 
 def _mac(key: bytes, value: Any) -> str:

@@ -4,7 +4,6 @@ Cipher and settings follow what was measured with SQLCipher 4: the key is raw, s
 takes no time; memory is wiped; nothing is acknowledged before it is on the disk.
 """
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -16,11 +15,13 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from mappa_tui.storage.disk import system_error
 from mappa_tui.storage.errors import (
     Conflict,
     DiskFull,
     StorageError,
     VaultBusy,
+    VaultDamaged,
     VaultNoAccess,
     VaultReadOnly,
     VaultUnreadable,
@@ -54,18 +55,11 @@ _FAULTS: dict[int, type[StorageError]] = {
     sqlcipher.SQLITE_BUSY: VaultBusy,
     sqlcipher.SQLITE_LOCKED: VaultBusy,
     sqlcipher.SQLITE_READONLY: VaultReadOnly,
-    sqlcipher.SQLITE_CORRUPT: VaultUnreadable,
+    sqlcipher.SQLITE_CORRUPT: VaultDamaged,
     sqlcipher.SQLITE_FULL: DiskFull,
     sqlcipher.SQLITE_CANTOPEN: VaultNoAccess,
     sqlcipher.SQLITE_CONSTRAINT: Conflict,
-    sqlcipher.SQLITE_NOTADB: VaultUnreadable,
-}
-_SYSTEM_FAULTS: dict[int, type[StorageError]] = {
-    errno.EACCES: VaultNoAccess,
-    errno.EPERM: VaultNoAccess,
-    errno.EROFS: VaultReadOnly,
-    errno.ENOSPC: DiskFull,
-    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: DiskFull,
+    sqlcipher.SQLITE_NOTADB: VaultDamaged,
 }
 
 
@@ -162,7 +156,7 @@ def plain_errors() -> Iterator[None]:
     except sqlcipher.Error as error:
         raise storage_error(error) from None
     except OSError as error:
-        raise _SYSTEM_FAULTS.get(error.errno or 0, StorageError)() from None
+        raise system_error(error) from None
 
 
 def storage_error(error: BaseException | None) -> StorageError:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mappa_tui.domain.clock import Clock
+from mappa_tui.storage.disk import system_error
 from mappa_tui.storage.errors import KeyFileMissing, VaultUnreadable
 from mappa_tui.storage.install import KEYS, VAULT, install
 from mappa_tui.storage.keys.access import Access
 from mappa_tui.storage.keys.cost import STANDARD, Cost
 from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file
-from mappa_tui.storage.whole_file import system_error
 
 
 @dataclass(frozen=True, slots=True)

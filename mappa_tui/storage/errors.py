@@ -40,6 +40,44 @@ class VaultUnreadable(StorageError):
     )
 
 
+class VaultDamaged(VaultUnreadable):
+    """A page of the file is not as it was written; the passphrase was right."""
+
+    title = "The vault is damaged"
+    sentence = (
+        "The vault's file is damaged. Nothing more is saved in it; leave, and put the last good "
+        "backup in its place."
+    )
+
+
+class CopyDamaged(StorageError):
+    """A copy of the vault is not whole, though the vault was read."""
+
+    title = "Not copied"
+    sentence = "The copy could not be read back whole. Try again, or copy into another folder."
+
+
+class NotBackedUp(StorageError):
+    """A backup was not made."""
+
+    title = "No backup was made"
+    sentence = "No backup was made: its folder cannot be used. Choose another."
+
+
+class NotRestored(StorageError):
+    """A backup was not put in the vault's place."""
+
+    title = "Not restored"
+    sentence = "Not restored: the backup or the vault's folder cannot be used. Nothing was changed."
+
+
+class VaultClosed(StorageError):
+    """The store was closed and could not be opened again."""
+
+    title = "The vault is closed"
+    sentence = "Not saved: the vault had to be closed. Leave and start mappa-tui again."
+
+
 class VaultNewer(VaultUnreadable):
     """The vault was written by a later release."""
 

@@ -9,19 +9,26 @@ restoring a backup all go this way.
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from mappa_tui.storage.disk import flush, flush_names
+from mappa_tui.storage.errors import StorageError
 
 VAULT, KEYS = "vault.db", "vault.key"
 """The two files that are one vault."""
 
 _JOURNALS = (f"{VAULT}-wal", f"{VAULT}-shm")
 _PART, _INCOMING, _KEEP = "incoming.part", "incoming", "kept-as"
+_LEFT_OVERS = ("*.new", ".*.new", f".{KEYS}.*.part")
 
 
 @contextmanager
 def staged(folder: Path, kept_as: str = "") -> Iterator[Path]:
-    """Give an empty folder to put the new pair in; at the end it is decided, and installed.
+    """Give an empty folder to put the new pair in; at the end it is decided.
+
+    Who uses it calls `install` next. An error that comes out of it means that nothing was
+    decided: the old pair is in its place.
 
     Args:
         folder: the vault's.
@@ -29,28 +36,35 @@ def staged(folder: Path, kept_as: str = "") -> Iterator[Path]:
             it, the old pair goes.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # One that was decided before is there for good, and in the way of this one.
+    install(folder)
     part = folder / _PART
-    shutil.rmtree(part, ignore_errors=True)
     part.mkdir(mode=0o700)
     try:
         yield part
+        if any((part / journal).exists() for journal in _JOURNALS):
+            raise StorageError("The new vault was not closed properly. Try again.")
         if kept_as:
             (part / _KEEP).write_text(kept_as, encoding="utf-8")
         for file in part.iterdir():
             flush(file)
-        flush(part)
+        flush_names(part)
+        os.rename(part, folder / _INCOMING)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
-    os.rename(part, folder / _INCOMING)
-    flush(folder)
-    install(folder)
+    with suppress(OSError):  # it is decided, whatever becomes of this
+        flush_names(folder)
 
 
 def install(folder: Path) -> None:
-    """Move a decided pair in, if there is one; sweep away what an undecided one left."""
+    """Move a decided pair in, if there is one; sweep away what an undecided one left.
+
+    Raises OSError if it cannot: the vault is not to be opened then, since what would be
+    written to the old one goes with it.
+    """
     shutil.rmtree(folder / _PART, ignore_errors=True)
-    for left in (*folder.glob("*.new"), *folder.glob(".*.new")):
+    for left in (file for pattern in _LEFT_OVERS for file in folder.glob(pattern)):
         left.unlink(missing_ok=True)
     incoming = folder / _INCOMING
     if not incoming.is_dir():
@@ -68,18 +82,9 @@ def install(folder: Path) -> None:
                 os.replace(folder / old, kept / old)
             else:
                 (folder / old).unlink(missing_ok=True)
-        flush(folder)
+        if kept is not None:
+            flush_names(kept)
+        flush_names(folder)
         os.replace(incoming / name, folder / name)
-    flush(folder)
+    flush_names(folder)
     shutil.rmtree(incoming)
-
-
-def flush(path: Path) -> None:
-    """Have a file, or a folder's list of names, on the disk for certain."""
-    if os.name != "posix" and path.is_dir():
-        return  # Windows writes a folder's names by itself, and opens no folder
-    handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

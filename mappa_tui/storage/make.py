@@ -11,7 +11,7 @@ from mappa_tui.storage import audit
 from mappa_tui.storage.copies import check
 from mappa_tui.storage.engine import connect, create_vault, open_engine, plain_errors
 from mappa_tui.storage.errors import VaultUnreadable
-from mappa_tui.storage.install import KEYS, VAULT, staged
+from mappa_tui.storage.install import KEYS, VAULT, install, staged
 from mappa_tui.storage.keys.access import Access, new_data_key
 from mappa_tui.storage.keys.changing import new_key_file
 from mappa_tui.storage.keys.cost import STANDARD, Cost
@@ -36,6 +36,8 @@ def make_vault(
         what opens the vault, and the recovery key to be shown once.
     """
     access = Access(plain_name(name), new_data_key())
+    with plain_errors():
+        install(folder)
     earlier = folder / VAULT
     if (folder / KEYS).exists() or (earlier.exists() and not is_unencrypted(earlier)):
         raise VaultUnreadable("There is a vault in this folder already.")
@@ -55,7 +57,9 @@ def make_vault(
             engine.dispose()
         check(part / VAULT, access.key)
         write_key_file(part / KEYS, made[0])
-    write_over_unencrypted(folder)
+    with plain_errors():
+        install(folder)
+        write_over_unencrypted(folder)
     return access, made[1]
 
 

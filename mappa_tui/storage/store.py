@@ -1,13 +1,13 @@
 """The store: everything that is asked of the vault, and the one path into it."""
 
-import errno
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import datetime as dt
+import shlex
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from mappa_tui.domain.agenda import Agenda, AgendaError, read_agenda, standard_agenda
 from mappa_tui.domain.area import Area, default_area
@@ -26,23 +26,42 @@ from mappa_tui.domain.meeting import (
 from mappa_tui.domain.planning import plan_meeting
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
 from mappa_tui.domain.views import Home
-from mappa_tui.storage import audit, home, reads, settings, signing, versions
+from mappa_tui.storage import (
+    audit,
+    home,
+    identity,
+    keeping,
+    reads,
+    settings,
+    signing,
+    verify,
+    versions,
+)
 from mappa_tui.storage.audit import ADMINISTER, Chain, Entry
+from mappa_tui.storage.backup import BACKUPS, back_up, newest, prune
 from mappa_tui.storage.context import Contexts, with_meetings
+from mappa_tui.storage.copies import copy_checked, copy_closed
 from mappa_tui.storage.engine import create_vault, open_engine, plain_errors
-from mappa_tui.storage.errors import AgendaUnusable, VaultReadOnly
+from mappa_tui.storage.errors import (
+    AgendaUnusable,
+    StorageError,
+    VaultClosed,
+    VaultDamaged,
+    VaultReadOnly,
+)
 from mappa_tui.storage.install import KEYS, VAULT, install, staged
 from mappa_tui.storage.keys.access import Access
 from mappa_tui.storage.keys.changing import with_head
 from mappa_tui.storage.keys.cost import STANDARD, Cost
 from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file, write_key_file
 from mappa_tui.storage.keys.mac import check_mac
+from mappa_tui.storage.location import is_read_only
 from mappa_tui.storage.make import write_over_unencrypted
 from mappa_tui.storage.migrate import migrate
 from mappa_tui.storage.people import People
 from mappa_tui.storage.remake import remake
 from mappa_tui.storage.tables import TABLES
-from mappa_tui.storage.tables import VAULT as VAULT_ROW
+from mappa_tui.storage.verify import Finding, Hurry
 from mappa_tui.storage.writes import Writing
 
 
@@ -58,10 +77,15 @@ class Store:
     def __init__(self, folder: Path, clock: Clock, access: Access, cost: Cost = STANDARD) -> None:
         self.author = access.author
         self.folder = folder
-        self.read_only = _is_read_only(folder)
+        self.read_only = is_read_only(folder)
         """Whether the folder cannot be written, so that one can only read."""
         self._key = access.key
         self._clock = clock
+        self._closed = True
+        self._sure = True
+        """Whether the head of the audit is known: not after a commit that failed."""
+        self._trouble: str | None = None
+        """Once the file is found to be damaged: what to say of it."""
         with plain_errors():
             self.area, self.agenda = default_area(), _agenda(folder)
             if not self.read_only:
@@ -75,23 +99,91 @@ class Store:
         """Who gets in; a vault without a key file has nobody."""
 
     def _open(self) -> None:
-        with plain_errors():
+        with self._watched():
+            if not self.read_only:
+                # What is decided goes in first: later, it would take what is written with it.
+                install(self.folder)
             self._engine = open_engine(self.folder / VAULT, self._key, read_only=self.read_only)
         try:
-            with plain_errors():
+            with self._watched():
+                if (self.folder / KEYS).exists():
+                    identity.check(self._engine, self._key_file())
                 migrate(self._engine, read_only=self.read_only)
+            self._closed = False
             with self._reading() as connection:
                 self._chain = Chain(audit.key_of(connection), audit.newest(connection))
                 self._settings = settings.read(connection)
+                self._id, self._generation = identity.of(connection)
         except BaseException:
-            self.close()
+            self._let_go()
             raise
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._contexts.drop()
-        with plain_errors():
-            self._engine.dispose()
+        """Let go of the file, the audit's head kept outside it."""
+        if not self._closed and self._has_people and self._trouble is None:
+            with suppress(StorageError):
+                self._note_head()
+        self._let_go()
+
+    def leave(self) -> None:
+        """Close at the end of work: with a backup, if the last one lacks anything."""
+        wanted = False
+        with suppress(StorageError):
+            wanted = self._wants_backup()
+        self.close()
+        if wanted:
+            # Of the closed file, since that takes a fraction of the time.
+            with suppress(StorageError):
+                self._back_up(self.folder / BACKUPS, copy_closed)
+                self._prune()
+
+    def backup(self, to: Path | None = None) -> Path:
+        """Make a backup, and return its folder.
+
+        Args:
+            to: the folder where it is put; without it, `backups` beside the vault.
+
+        Raises:
+            StorageError: it was not made; there is none that is half made.
+        """
+        made = self._back_up(to or self.folder / BACKUPS, self._copy)
+        if self.read_only:
+            return made
+        with self._writing() as writing:
+            if not made.is_relative_to(self.folder.resolve()):
+                now = self._clock.now().isoformat()
+                settings.write(writing.connection, settings.LAST_BACKUP_AWAY, now)
+            writing.note(ADMINISTER, keeping.BACKUP, recipient=str(made))
+        with self._reading() as connection:
+            self._settings = settings.read(connection)
+        self._note_head()
+        self._prune()
+        return made
+
+    def backup_by_itself(self) -> Path | None:
+        """Make a backup beside the vault, if the last one lacks anything; return its folder."""
+        if not self._wants_backup():
+            return None
+        made = self._back_up(self.folder / BACKUPS, self._copy)
+        self._note_head()
+        self._prune()
+        return made
+
+    def backup_due(self) -> str:
+        """Return a sentence when there is no copy off this laptop, or only an old one."""
+        if not self._has_people:
+            return ""
+        remind = self._days(settings.REMIND_DAYS)
+        return keeping.due(self.setting(settings.LAST_BACKUP_AWAY), remind, self._clock.now())
+
+    def verifying(self, hurry: Hurry) -> Iterator[Finding | None]:
+        """Verify the open vault a slice at a time; see `verify.steps`.
+
+        A throwaway vault has nothing outside itself that it could be compared with.
+        """
+        if not self._has_people:
+            return iter(())
+        return verify.steps(lambda: self._engine, self.folder, self._key, hurry=hurry)
 
     def setting(self, name: str) -> str:
         """Return a setting of this vault, one of `storage.settings.DEFAULTS`."""
@@ -223,9 +315,7 @@ class Store:
 
     def has_old_key_file(self) -> bool:
         """Whether the key file is of an earlier time than the vault: people may differ."""
-        with self._reading() as connection:
-            generation = connection.execute(select(VAULT_ROW.c.generation)).scalar_one()
-        return self._key_file().generation < int(generation)
+        return self._key_file().generation < self._generation
 
     def remember_author(self) -> None:
         """Have the key file say who was let in last; the unlock screen begins with them."""
@@ -249,45 +339,115 @@ class Store:
         try:
             with plain_errors(), staged(self.folder) as part:
                 remake(part, self._engine, self._chain, keys, key_file, entry)
-                self.close()
+                self._let_go()
             self._key = new_key
         finally:
-            self._open()
+            self._contexts.drop()
+            if self._closed:
+                self._open()
+
+    @property
+    def _has_people(self) -> bool:
+        # A throwaway vault never had any, and nothing of it is kept.
+        return self._generation > 0
+
+    def _wants_backup(self) -> bool:
+        if self.read_only or self._trouble is not None or not self._has_people:
+            return False
+        with self._reading() as connection:
+            return keeping.changed_since(connection, newest(self.folder / BACKUPS, self._id))
+
+    def _back_up(self, to: Path, copy: Callable[[Path, Path, bytes], None]) -> Path:
+        key_file = keeping.with_newest_head(
+            self._key_file(), self._key, self._chain.head, self.author
+        )
+        with plain_errors():
+            place = to.resolve()
+        return back_up(
+            place,
+            self._clock.now(),
+            key_file,
+            lambda path: copy(self.folder / VAULT, path, self._key),
+        )
+
+    def _copy(self, vault: Path, to: Path, key: bytes) -> None:
+        self._refuse_closed()
+        if self.read_only:  # and so nobody writes it meanwhile
+            copy_closed(vault, to, key)
+        else:
+            with self._watched():
+                copy_checked(self._engine, to, key)
+
+    def _prune(self) -> None:
+        before = self._clock.now() - self._days(settings.KEEP_DAYS)
+        prune(self.folder / BACKUPS, self._id, before)
+
+    def _days(self, name: str) -> dt.timedelta:
+        return keeping.days(self.setting(name), settings.DEFAULTS[name])
+
+    def _note_head(self) -> None:
+        with self._reading() as connection:
+            keeping.note_head(self.folder, self._key, connection, self._chain.head, self.author)
+
+    def _let_go(self) -> None:
+        self._closed = True
+        self._contexts.drop()
+        with plain_errors():
+            self._engine.dispose()
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Turn errors into the vault's; once its file is damaged, name the way back."""
+        try:
+            with plain_errors():
+                yield
+        except VaultDamaged:
+            self._trouble = self._way_back()
+            raise VaultDamaged(self._trouble) from None
+
+    def _way_back(self) -> str:
+        last = None
+        with suppress(StorageError):
+            last = newest(self.folder / BACKUPS, self._key_file().vault_id)
+        if last is None:
+            return ""
+        return (
+            "The vault's file is damaged, so nothing more is saved in it. Note down what is not "
+            f"saved yet, leave, and run: mappa-tui restore {shlex.quote(str(last.folder))}"
+        )
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        self._refuse_closed()
         engine = self._engine.execution_options(reading=True)
-        with plain_errors(), engine.begin() as connection:
+        with self._watched(), engine.begin() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Writing]:
+        self._refuse_closed()
         if self.read_only:
             raise VaultReadOnly
+        if self._trouble is not None:
+            raise VaultDamaged(self._trouble)
         now, today = self._clock.now(), self._clock.today()
         try:
-            with plain_errors(), self._engine.begin() as connection:
+            with self._watched(), self._engine.begin() as connection:
+                if not self._sure:
+                    self._chain.head, self._sure = audit.newest(connection), True
                 writing = Writing(connection, self._contexts, self._chain, self.author, now, today)
                 yield writing
                 head = writing.finish()
             self._chain.head = head
         except BaseException:
             self._contexts.drop()
+            self._sure = False
             raise
 
-
-def _is_read_only(folder: Path) -> bool:
-    """Whether a vault is there that cannot be written."""
-    if not (folder / VAULT).exists():
-        return False
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-        with (folder / VAULT).open("r+b"):
-            pass
-    except OSError as error:
-        return error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
-    return False
+    def _refuse_closed(self) -> None:
+        # An engine that was disposed of would open the file anew by itself.
+        if self._closed:
+            raise VaultClosed
 
 
 def _agenda(folder: Path) -> Agenda:

@@ -1,25 +1,11 @@
 """Puts a small file in its place, whole and lasting, for its owner's eyes only."""
 
-import errno
 import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from mappa_tui.storage.errors import DiskFull, StorageError, VaultNoAccess, VaultReadOnly
-
-_FAULTS: dict[int, type[StorageError]] = {
-    errno.EACCES: VaultNoAccess,
-    errno.EPERM: VaultNoAccess,
-    errno.EROFS: VaultReadOnly,
-    errno.ENOSPC: DiskFull,
-    getattr(errno, "EDQUOT", errno.ENOSPC): DiskFull,
-}
-
-
-def system_error(error: OSError) -> StorageError:
-    """Return the vault's words for a fault of the system."""
-    return _FAULTS.get(error.errno or 0, StorageError)()
+from mappa_tui.storage.disk import flush_names, system_error
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -37,7 +23,9 @@ def replace_file(path: Path, data: bytes) -> None:
         except BaseException:
             written.unlink(missing_ok=True)
             raise
-        _sync_folder(path.parent)
+        # The file is in place already, whatever becomes of this.
+        with suppress(OSError):
+            flush_names(path.parent)
     except OSError as error:
         raise system_error(error) from None
 
@@ -54,16 +42,3 @@ def _beside(path: Path, data: bytes) -> Path:
         Path(name).unlink(missing_ok=True)
         raise
     return Path(name)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have the file's new name last as its content does, where the system can do that."""
-    if os.name == "nt":
-        return
-    # The file is in place already; some network folders cannot be synced.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -17,9 +17,10 @@ from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import Contingency, Measure
 from mappa_tui.storage import drafts, reads
-from mappa_tui.storage.audit import ALTER, COLLECT, Chain, Entry, Head
+from mappa_tui.storage.audit import ALTER, COLLECT, Chain, Entry
 from mappa_tui.storage.context import Context, Contexts
 from mappa_tui.storage.errors import Missing
+from mappa_tui.storage.keys.slots import Head
 from mappa_tui.storage.locks import check_lock, check_state
 from mappa_tui.storage.numbering import numbered
 from mappa_tui.storage.tables import NOUNS, TABLES

@@ -221,6 +221,10 @@ class Pane(Vertical):
                 widget.focus()
                 return
 
+    def come_back(self) -> None:
+        """Put the cursor where one goes on after being elsewhere."""
+        self.focus_first()
+
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Say at each field and row what is missing there."""
         for fields in self.query(Fields):

@@ -18,7 +18,7 @@ from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.meeting import ISSUED, SIGNED
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import CaseRecord, MeetingRecord
-from mappa_tui.storage.errors import StorageError, VaultReadOnly
+from mappa_tui.storage.errors import StorageError, VaultDamaged, VaultReadOnly
 from mappa_tui.storage.thread import StorageThread
 
 AFTER_LAST_KEY = 0.5
@@ -58,6 +58,9 @@ class Session:
         self._latest: Timer | None = None
         self._writing = asyncio.Lock()
         self._trouble = ""
+        self.stopped = ""
+        """Once the vault is damaged: why nothing is edited any more. What was typed stays on
+        the screen; it cannot be stored, so it does not keep the program open."""
         self.status = "all saved"
         self.banner = ""
         """What every screen of this record says under its first row."""
@@ -70,16 +73,18 @@ class Session:
 
     @property
     def locked(self) -> bool:
-        """Whether the meeting is signed, or the vault read-only, so that nothing changes."""
+        """Whether nothing changes: signed minutes, a damaged vault, or one to read only."""
         record = self.record
         signed = isinstance(record, MeetingRecord) and record.meeting.state in (SIGNED, ISSUED)
-        return signed or self.read_only
+        return signed or self.read_only or bool(self.stopped)
 
     def refuses(self) -> bool:
-        """Say that the vault is read-only, if it is; return whether it is."""
-        if self.read_only:
+        """Say why nothing at all can be written, if that is so; return whether it is."""
+        if self.stopped:
+            self.app.notify(self.stopped, severity="error", markup=False)
+        elif self.read_only:
             self._tell(VaultReadOnly())
-        return self.read_only
+        return bool(self.stopped) or self.read_only
 
     def begin(self, noun: Noun) -> None:
         """Take in a record that somebody began to type; it is written with its first text."""
@@ -108,14 +113,20 @@ class Session:
         """Write all that is pending, now; return whether everything is stored."""
         async with self._writing:
             self._stop_timers()
-            if not self._pending:
+            if not self._pending or self.stopped:
                 return True
             edits = list(self._pending.values())
             # What is on its way is not written again, should the program end meanwhile.
             begun, self._begun = self._begun, {}
-            if not await self._store([*begun.values(), *edits]):
-                self._begun = begun | self._begun
-                self._latest = self.app.set_timer(TRY_AGAIN, self._save_soon)
+            stored = False
+            try:
+                stored = await self._store([*begun.values(), *edits])
+            finally:
+                if not stored:
+                    self._begun = begun | self._begun
+            if not stored:
+                if not self.stopped:
+                    self._latest = self.app.set_timer(TRY_AGAIN, self._save_soon)
                 return False
             for edit in edits:
                 key = (edit.noun, edit.record_id, edit.field)
@@ -171,6 +182,9 @@ class Session:
                 self._tell(error)
             self._trouble = words
             self._say(words)
+            if isinstance(error, VaultDamaged) and not self.stopped:
+                self.stopped = error.sentence
+                self.changed.publish(Written())
             return False
         self._trouble = ""
         self.record.drafts = [d for d in self.record.drafts if d.id not in set(written.dropped)]

@@ -31,7 +31,7 @@ class Door(Screen[None]):
     AUTO_FOCUS = ""
     answers: ClassVar[tuple[str, ...]] = ("help", "leave")
     footer: ClassVar[tuple[str, ...]] = ("help",)
-    titles: Mapping[str, str] = {}  # noqa: RUF012
+    titles: Mapping[str, str] = {}
     """What a key does here, in the footer."""
     DEFAULT_CSS = """
     Door { background: $m-background; align: center top; }

@@ -3,10 +3,11 @@
 import secrets
 from dataclasses import dataclass, field
 
-DATA_KEY_BYTES = 32
+KEY_BYTES = 32
+"""How long the data key is that opens the vault."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Access:
     """Who is let in, and the key that opens the vault. It is never written anywhere."""
 
@@ -16,7 +17,7 @@ class Access:
     """The data key: 32 bytes."""
 
     def __post_init__(self) -> None:
-        if len(self.key) != DATA_KEY_BYTES:
+        if len(self.key) != KEY_BYTES:
             raise ValueError("A data key has 32 bytes.")
 
     @classmethod
@@ -30,4 +31,4 @@ class Access:
 
 def new_data_key() -> bytes:
     """Return a new random data key."""
-    return secrets.token_bytes(DATA_KEY_BYTES)
+    return secrets.token_bytes(KEY_BYTES)

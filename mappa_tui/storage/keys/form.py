@@ -171,14 +171,12 @@ def _kind(text: str) -> Kind:
 
 
 def _moment(text: str) -> str:
-    if utc_text(datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)) != text:
+    # Z first: a moment far from UTC could be one that no calendar here holds.
+    if not text.endswith("Z") or utc_text(datetime.fromisoformat(text)) != text:
         raise Wrong
     return text
 
 
-_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
-
-
 def utc_text(moment: datetime) -> str:
     """Return `moment`, an aware time, in UTC to the second, as slots hold it."""
-    return moment.astimezone(UTC).strftime(_MOMENT)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

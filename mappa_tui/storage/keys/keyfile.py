@@ -3,10 +3,11 @@
 import stat
 from pathlib import Path
 
+from mappa_tui.storage.disk import system_error
 from mappa_tui.storage.errors import KeyFileDamaged, KeyFileMissing
 from mappa_tui.storage.keys.form import MOST_BYTES, from_bytes, to_bytes
 from mappa_tui.storage.keys.slots import Head, KeyFile, Slot
-from mappa_tui.storage.whole_file import replace_file, system_error
+from mappa_tui.storage.whole_file import replace_file
 
 __all__ = ["Head", "KeyFile", "Slot", "read_key_file", "write_key_file"]
 

@@ -28,7 +28,5 @@ def check_mac(key_file: KeyFile, data_key: bytes) -> None:
 
 def _mac(key_file: KeyFile, data_key: bytes) -> bytes:
     # The data key itself only ever encrypts the database.
-    key = HKDF(
-        SHA256(), length=32, salt=bytes.fromhex(key_file.vault_id), info=b"mappa-tui key file 1"
-    ).derive(data_key)
+    key = HKDF(SHA256(), length=32, salt=None, info=b"mappa-tui key file 1").derive(data_key)
     return hmac.digest(key, canonical(file_form(key_file)), "sha256")

@@ -31,8 +31,8 @@ STEPS = (_DAY, _MONTH, 10 * _YEAR, 1000 * _YEAR)
 ENOUGH = 2
 """The first step that is accepted: a month, in which the theft is found and acted on."""
 
-# The meter's time grows with the square of the length; strong ones show it long before.
-_JUDGED_CHARACTERS = 24
+# zxcvbn's time grows steeply with the length; what is strong shows it long before.
+_JUDGED_CHARACTERS = 20
 _JUDGED_WORDS = 8
 _UNITS = (
     (_YEAR, "year"),
@@ -84,26 +84,20 @@ def judge(text: str, known: tuple[str, ...] = ()) -> Strength:
 
 
 def _guesses(text: str, known: tuple[str, ...]) -> float:
-    """Return how many tries it takes: the fewer of two ways to guess.
+    """Return how many tries it takes to guess word by word, each different word once.
 
-    zxcvbn alone takes words that are not among its own for random letters. Whoever guesses
-    word by word needs only the product of the words.
+    zxcvbn alone takes words that are not among its own for random letters.
     """
-    pieces = list(dict.fromkeys(re.split(r"[\s\-_.,]+", text.casefold())))[:_JUDGED_WORDS]
-    inputs = [word for name in known for word in (name, *name.split())]
-    by_word = prod(_guesses_word(piece, inputs) for piece in pieces if piece)
-    return min(_zxcvbn(text, inputs), by_word)
+    words = dict.fromkeys(re.split(r"[\s\-_.,]+", text.casefold()))
+    inputs = [part for name in known for part in (name, *name.split())]
+    return prod(_guesses_word(word, inputs) for word in list(words)[:_JUDGED_WORDS] if word)
 
 
 def _guesses_word(word: str, inputs: list[str]) -> float:
-    listed = _listed_words()
-    return min(_zxcvbn(word, inputs), len(listed) if word in listed else float("inf"))
-
-
-def _zxcvbn(text: str, inputs: list[str]) -> float:
     from zxcvbn import zxcvbn
 
-    return float(zxcvbn(text[:_JUDGED_CHARACTERS], user_inputs=inputs)["guesses"])
+    found = float(zxcvbn(word[:_JUDGED_CHARACTERS], user_inputs=inputs)["guesses"])
+    return min(found, len(_listed_words())) if word in _listed_words() else found
 
 
 @cache

@@ -6,7 +6,6 @@ of a slot can be changed or moved to another vault without the tag failing.
 
 import secrets
 from dataclasses import replace
-from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -19,6 +18,7 @@ from mappa_tui.storage.keys.slots import Kind, Slot
 from mappa_tui.storage.keys.stretching import stretch
 
 _KEY, _NONCE = 32, 12
+_PRIVATE, _DATA_KEY = "private half 1", "data key 1"
 
 
 def new_slot(
@@ -51,7 +51,9 @@ def new_slot(
         sealed=b"",
     )
     box = ChaCha20Poly1305(stretch(secret, slot.salt, cost))
-    wrapped = box.encrypt(slot.nonce, private.private_bytes_raw(), _around_private(vault_id, slot))
+    wrapped = box.encrypt(
+        slot.nonce, private.private_bytes_raw(), _around(_PRIVATE, vault_id, slot)
+    )
     return sealed_to(vault_id, replace(slot, wrapped=wrapped), data_key)
 
 
@@ -63,7 +65,7 @@ def private_half(vault_id: str, slot: Slot, secret: bytes) -> X25519PrivateKey:
         TooLittleMemory: see `stretch`.
     """
     box = ChaCha20Poly1305(stretch(secret, slot.salt, slot.cost))
-    raw = box.decrypt(slot.nonce, slot.wrapped, _around_private(vault_id, slot))
+    raw = box.decrypt(slot.nonce, slot.wrapped, _around(_PRIVATE, vault_id, slot))
     return X25519PrivateKey.from_private_bytes(raw)
 
 
@@ -77,7 +79,7 @@ def sealed_to(vault_id: str, slot: Slot, data_key: bytes) -> Slot:
     theirs = X25519PublicKey.from_public_bytes(slot.public)
     ours = passing.public_key().public_bytes_raw()
     key, nonce = _agreed(passing.exchange(theirs), ours, slot.public)
-    box = ChaCha20Poly1305(key).encrypt(nonce, data_key, _around_data_key(vault_id, slot))
+    box = ChaCha20Poly1305(key).encrypt(nonce, data_key, _around(_DATA_KEY, vault_id, slot))
     return replace(slot, sealed=ours + box)
 
 
@@ -91,7 +93,7 @@ def unsealed(vault_id: str, slot: Slot, private: X25519PrivateKey) -> bytes:
     passing, box = slot.sealed[:_KEY], slot.sealed[_KEY:]
     shared = private.exchange(X25519PublicKey.from_public_bytes(passing))
     key, nonce = _agreed(shared, passing, slot.public)
-    return ChaCha20Poly1305(key).decrypt(nonce, box, _around_data_key(vault_id, slot))
+    return ChaCha20Poly1305(key).decrypt(nonce, box, _around(_DATA_KEY, vault_id, slot))
 
 
 def _agreed(shared: bytes, passing: bytes, public: bytes) -> tuple[bytes, bytes]:
@@ -102,17 +104,9 @@ def _agreed(shared: bytes, passing: bytes, public: bytes) -> tuple[bytes, bytes]
     return derived[:_KEY], derived[_KEY:]
 
 
-def _around_private(vault_id: str, slot: Slot) -> bytes:
-    # Not what is sealed: a new data key changes that without the passphrase.
-    return _around("private half 1", vault_id, slot, leave=("wrapped", "sealed"))
-
-
-def _around_data_key(vault_id: str, slot: Slot) -> bytes:
-    return _around("data key 1", vault_id, slot, leave=("sealed",))
-
-
-def _around(purpose: str, vault_id: str, slot: Slot, leave: tuple[str, ...]) -> bytes:
-    form: dict[str, Any] = {
-        name: value for name, value in slot_form(slot).items() if name not in leave
-    }
+def _around(purpose: str, vault_id: str, slot: Slot) -> bytes:
+    """Return what the tag of a box covers beside the box: its use, the vault, the slot."""
+    form = slot_form(slot)
+    # Not the boxes themselves: a new data key exchanges one without opening the other.
+    del form["wrapped"], form["sealed"]
     return canonical({"purpose": purpose, "vault_id": vault_id, "slot": form})

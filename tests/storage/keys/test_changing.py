@@ -27,6 +27,7 @@ from mappa_tui.storage.keys.cost import LOWEST
 from mappa_tui.storage.keys.form import from_bytes, to_bytes
 from mappa_tui.storage.keys.opening import open_by_recovery, open_slot
 from mappa_tui.storage.keys.slots import Head
+from mappa_tui.storage.keys.typed import passphrase_bytes, plain_line
 from tests.storage.keys.conftest import CHAIR, CHAIRS, NOW, TAKER, TAKERS, VAULT, Vault
 
 ANY_TEXT = st.text(st.characters(), max_size=140)
@@ -56,8 +57,9 @@ def test_any_name_and_passphrase_opens_or_is_refused_in_words(
     key = new_data_key()
     try:
         made, recovery = new_key_file(VAULT, key, name, role, passphrase, NOW, LOWEST)
-    except (PersonUnusable, PassphraseUnusable) as refused:
-        assert refused.sentence.endswith(".")
+    except (PersonUnusable, PassphraseUnusable):
+        lengths = [len(plain_line(text)) for text in (name, role)]
+        assert max(lengths) > 120 or not lengths[0] or not passphrase.strip()
         return
     read = from_bytes(to_bytes(made))
     assert read == made
@@ -78,8 +80,7 @@ def test_no_other_passphrase_opens(right: str, wrong: str) -> None:
         assert open_slot(made, CHAIR, wrong) == key
     except WrongPassphrase:
         return
-    # What opens is the same text, typed in another way.
-    open_slot(with_passphrase(made, key, CHAIR, wrong, LOWEST), CHAIR, right)
+    assert passphrase_bytes(wrong) == passphrase_bytes(right)
 
 
 def test_a_person_added_opens_and_nobody_else_notices(vault: Vault) -> None:

@@ -40,7 +40,7 @@ def test_a_key_file_shows_no_bytes(vault: Vault) -> None:
 
 
 def test_the_standard_is_what_was_decided() -> None:
-    assert STANDARD == Cost(memory_kib=262_144, rounds=3, lanes=4)
+    assert Cost(memory_kib=262_144, rounds=3, lanes=4) == STANDARD
 
 
 @pytest.mark.parametrize(

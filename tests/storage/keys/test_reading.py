@@ -24,6 +24,7 @@ from mappa_tui.storage.errors import (
     KeyFileMissing,
     KeyFileNewer,
     StorageError,
+    VaultNoAccess,
 )
 from mappa_tui.storage.keys.form import MOST_BYTES, MOST_PEOPLE, from_bytes, to_bytes
 from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file, write_key_file
@@ -99,6 +100,20 @@ def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
         read_key_file(tmp_path / "no folder" / "vault.key")
 
 
+def test_a_file_that_the_system_keeps_back_is_said(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "vault.key"
+    write_key_file(path, vault.key_file)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(VaultNoAccess):
+        read_key_file(path)
+
+
 def test_what_is_no_file_is_damage(tmp_path: Path) -> None:
     with pytest.raises(KeyFileDamaged):
         read_key_file(tmp_path)
@@ -111,7 +126,7 @@ def test_what_is_no_file_is_damage(tmp_path: Path) -> None:
 def test_a_huge_file_is_not_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "vault.key"
     with path.open("wb") as file:
-        file.truncate(2**33)
+        file.truncate(2**26)
     tracemalloc.start()
     try:
         with pytest.raises(KeyFileDamaged):
@@ -122,12 +137,12 @@ def test_a_huge_file_is_not_read_whole(tmp_path: Path) -> None:
 
 
 def test_the_largest_file_that_is_written_can_be_read(vault: Vault) -> None:
-    first, *others = vault.key_file.slots
+    first = vault.key_file.slots[0]
     longest = [
         replace(first, name=chr(0x1F600 + n) * 120, role="\U0001f600" * 120)
         for n in range(MOST_PEOPLE)
     ]
-    slots = (*longest, others[-1])
+    slots = (*longest, vault.key_file.recovery)
     full = replace(vault.key_file, slots=slots, last=longest[0].name)
     assert from_bytes(to_bytes(full)) == full
 
@@ -195,6 +210,9 @@ CHANGES: dict[str, Mutate] = {
     "a role that is none": lambda form: form["slots"][0].update(role=None),
     "another kind": lambda form: form["slots"][0].update(kind="admin"),
     "no moment": lambda form: form["slots"][0].update(added="yesterday"),
+    "a moment out of the calendar": lambda form: form["slots"][0].update(
+        added="0001-01-01T00:00:00+23:00"
+    ),
     "a short moment": lambda form: form["slots"][0].update(added="2025-1-1T0:0:0Z"),
     "little memory": lambda form: form["slots"][0]["cost"].update(memory_kib=1024),
     "all memory": lambda form: form["slots"][0]["cost"].update(memory_kib=2**32),
@@ -249,6 +267,13 @@ def test_other_blanks_and_order_are_the_same_file(vault: Vault) -> None:
     turned = dict(reversed(form.items()))
     data = json.dumps(turned, ensure_ascii=False, indent=4).replace("\n", "\r\n").encode()
     assert from_bytes(data) == vault.key_file
+
+
+def test_a_file_that_is_too_long_is_damage_even_where_it_is_whole(vault: Vault) -> None:
+    data = to_bytes(vault.key_file)
+    assert from_bytes(data + b" " * (MOST_BYTES - len(data))) == vault.key_file
+    with pytest.raises(KeyFileDamaged):
+        from_bytes(data + b" " * (MOST_BYTES - len(data) + 1))
 
 
 def test_a_file_cut_short_is_damage(vault: Vault) -> None:

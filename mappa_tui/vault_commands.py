@@ -1,0 +1,230 @@
+"""The commands that work on the vault without the screen: export, backup, restore, verify."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mappa_tui.domain.clock import Clock
+from mappa_tui.storage.errors import StorageError, WrongPassphrase
+
+if TYPE_CHECKING:
+    from mappa_tui.storage.keys.access import Access
+    from mappa_tui.storage.keys.keyfile import KeyFile
+    from mappa_tui.storage.store import Store
+
+DONE, REFUSED, MISUSED, FOUND = 0, 1, 2, 3
+"""Exit codes: as asked; not done, and said why; asked for wrongly; verify found something."""
+
+NAMES = ("export", "backup", "restore", "verify")
+
+
+class Refused(Exception):
+    """The command is not carried out; its text says why."""
+
+    def __init__(self, sentence: str, code: int = REFUSED) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands to the command line's parser."""
+    export = commands.add_parser("export", help="write the minutes of a meeting to a Word file")
+    export.add_argument("meeting", help="CRN and number in the series, such as X482913/3")
+    export.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file to write")
+    export.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
+    backup = commands.add_parser("backup", help="make a verified, encrypted copy of the vault")
+    backup.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        metavar="FOLDER",
+        help="where to put it, a network folder for one (default: beside the vault)",
+    )
+    restore = commands.add_parser(
+        "restore", help="put a backup in the place of the vault, which is kept beside it"
+    )
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="the folder of the backup")
+    restore.add_argument("--yes", action="store_true", help="do not ask")
+    verify = commands.add_parser(
+        "verify", help="read the vault, its key file, its audit and its newest backup whole"
+    )
+    for each in (export, backup, restore, verify):
+        each.add_argument(
+            "--as", dest="name", metavar="NAME", help="who you are (default: who came in last)"
+        )
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Carry out one of the commands; return the exit code."""
+    command: Callable[[argparse.Namespace], int] = {
+        "export": _export,
+        "backup": _backup,
+        "restore": _restore,
+        "verify": _verify,
+    }[asked.command]
+    try:
+        return command(asked)
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return refused.code
+    except StorageError as error:
+        print(error.sentence, file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return REFUSED
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from mappa_tui.exports.save import write_newest
+    from mappa_tui.storage.audit import EXPORT
+
+    to: Path = asked.to
+    with _open_store(asked.name) as store:
+        found = store.find_meeting(asked.meeting)
+        if found is None:
+            raise Refused(f"There is no meeting {asked.meeting}: give CRN/number, as X482913/3.")
+        meeting, signed = store.meeting(found), store.signed(found)
+        try:
+            write_newest(meeting, signed, to, overwrite=asked.overwrite)
+        except FileExistsError:
+            raise Refused(f"{to} is there already. Add --overwrite to replace it.") from None
+        except OSError as error:
+            why = error.strerror or "the folder cannot be used"
+            raise Refused(f"{to} was not written: {why}.") from None
+        store.note(EXPORT, "Meeting", found, recipient=str(to.resolve()))
+    print(f"The minutes are in {to.resolve()}")
+    return DONE
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    with _open_store(asked.name) as store:
+        made = store.backup(asked.folder)
+    print(f"The backup is in {made}")
+    return DONE
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from mappa_tui.storage.install import KEYS
+    from mappa_tui.storage.keys.keyfile import read_key_file
+    from mappa_tui.storage.location import home_folder
+    from mappa_tui.storage.one_at_a_time import held
+    from mappa_tui.storage.restore import restore
+
+    folder, backup = home_folder(), asked.backup.absolute()
+    with held(folder):
+        key_file = read_key_file(backup / KEYS)
+        access = _unlock(key_file, asked.name)
+        if not asked.yes:
+            _confirm(_says(folder, key_file))
+        kept = restore(folder, backup, Clock(), access)
+    print(f"The backup is in the vault's place, {folder}")
+    if kept:
+        print(f"What was there is kept in {kept}")
+    return DONE
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    from mappa_tui.storage.errors import KeyFileDamaged, KeyFileMissing
+    from mappa_tui.storage.location import home_folder
+    from mappa_tui.storage.one_at_a_time import held
+    from mappa_tui.storage.verify import verify
+
+    folder = home_folder()
+    with held(folder):
+        try:
+            access = _unlock(_key_file(folder), asked.name)
+        except (KeyFileDamaged, KeyFileMissing) as error:
+            print(f"! {error.sentence}")
+            return FOUND
+        findings = verify(folder, access)
+    for finding in findings:
+        print(f"{'  ' if finding.good else '! '}{finding.words}")
+    return DONE if all(finding.good for finding in findings) else FOUND
+
+
+@contextmanager
+def _open_store(name: str | None) -> "Iterator[Store]":
+    from mappa_tui.storage.location import home_folder
+    from mappa_tui.storage.one_at_a_time import held
+    from mappa_tui.storage.store import Store
+
+    folder = home_folder()
+    with held(folder):
+        access = _unlock(_key_file(folder), name)
+        with closing(Store(folder, Clock(), access)) as store:
+            yield store
+
+
+def _key_file(folder: Path) -> "KeyFile":
+    """Return the vault's key file; refuses where there is no vault of this release."""
+    from mappa_tui.storage.engine import plain_errors
+    from mappa_tui.storage.install import KEYS, VAULT, install
+    from mappa_tui.storage.keys.keyfile import read_key_file
+    from mappa_tui.storage.location import is_read_only, is_unencrypted
+
+    with plain_errors():
+        if not is_read_only(folder):
+            install(folder)
+        there = (folder / VAULT).exists()
+        if not (folder / KEYS).exists() and (not there or is_unencrypted(folder / VAULT)):
+            raise Refused(f"There is no vault in {folder} yet. Open mappa-tui once to make it.")
+    return read_key_file(folder / KEYS)
+
+
+def _unlock(key_file: "KeyFile", name: str | None) -> "Access":
+    from mappa_tui.storage.keys.access import Access
+    from mappa_tui.storage.keys.opening import open_slot
+
+    names = [slot.name for slot in key_file.people]
+    who = name or key_file.last or (names[0] if len(names) == 1 else "")
+    if who not in names:
+        raise Refused(f"Say who you are with --as NAME: {', '.join(names)}.", MISUSED)
+    passphrase = _asked_passphrase(who)
+    if not passphrase:
+        raise WrongPassphrase
+    return Access(who, open_slot(key_file, who, passphrase))
+
+
+def _asked_passphrase(who: str) -> str:
+    """Ask without echo; from what is piped in where there is no terminal, its first line."""
+    if sys.stdin.isatty():
+        try:
+            return getpass(f"Passphrase of {who}: ")
+        except EOFError:
+            return ""
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _says(folder: Path, key_file: "KeyFile") -> str:
+    """Say what restoring changes."""
+    from mappa_tui.storage.install import KEYS
+    from mappa_tui.storage.keys.keyfile import read_key_file
+
+    said = [f"The backup is put in the place of the vault in {folder}, which is kept beside it."]
+    try:
+        now = read_key_file(folder / KEYS)
+    except StorageError:
+        return said[0]
+    if now.vault_id != key_file.vault_id:
+        said.append("It is a backup of ANOTHER vault.")
+    elif now.generation != key_file.generation:
+        names = ", ".join(slot.name for slot in key_file.people)
+        said.append(f"The passphrases of its day open it, those of: {names}.")
+    return " ".join(said)
+
+
+def _confirm(says: str) -> None:
+    if not sys.stdin.isatty():
+        raise Refused("Add --yes to restore without being asked.", MISUSED)
+    print(says)
+    try:
+        answer = input("Go on? Type yes: ")
+    except EOFError:
+        answer = ""
+    if answer.strip().casefold() != "yes":
+        raise Refused("Nothing was changed.")
