@@ -104,7 +104,6 @@ def _look_round(store: "Store") -> Arrived:
     place, confirmed = store.setting(PLACE), store.setting(RECOVERY_CONFIRMED)
     if not store.read_only:
         store.note(LOG_IN, reason="with an older key file" if old else "")
-        store.remember_author()
         if place:
             store.set_setting(PLACE, "")
     return Arrived(place, bool(confirmed), old, store.read_only)
