@@ -30,7 +30,7 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
     }
     AskScreen .title { text-style: bold; height: auto; margin-bottom: 1; }
     AskScreen .sentence { height: auto; margin-bottom: 1; }
-    AskScreen FollowingScroll { height: auto; max-height: 50vh; }
+    AskScreen FollowingScroll { height: auto; max-height: 45vh; }
     AskScreen .keys { height: auto; margin-top: 1; }
     """
 

@@ -45,7 +45,7 @@ class Door(Screen[None]):
     Door Questions { margin-top: 1; }
     Door Questions .label { width: 14; }
     Door Questions .wrong { padding-left: 16; }
-    Door Questions .beside, Door #wrong-passphrase { padding-left: 0; }
+    Door Questions #wrong-passphrase { padding-left: 0; }
     """
 
     def __init__(self) -> None:
