@@ -244,11 +244,13 @@ class Questions(Vertical):
         place = self.query_one(f"#wrong-{name}", Static)
         place.update(said((f"! {sentence}", tone)))
         place.display = bool(sentence)
+        _bring_in_sight(place)
 
     def _say(self, words: str, tone: str = MUTED) -> None:
         for place in self.query(".stands").results(Static):
             place.update(said((words, tone)))
             place.display = bool(words)
+            _bring_in_sight(place)
 
     def _leave_out(self) -> None:
         asked = self._asked()
@@ -293,6 +295,11 @@ class Questions(Vertical):
         """Whether it needs an answer and has none."""
         needs = question.new or bool(question.check(""))
         return needs and not _answer(self._place(question.name)).strip()
+
+
+def _bring_in_sight(place: Static) -> None:
+    if place.display:
+        place.call_after_refresh(place.scroll_visible, animate=False)
 
 
 def _answer(place: Widget) -> str:
