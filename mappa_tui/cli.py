@@ -1,29 +1,42 @@
-"""The command line: run, demo, export."""
+"""The command line: run, demo, export.
 
-import argparse
-import getpass
-import os
+Opening the program waits for this module, so what only one command needs is imported there.
+"""
+
 import sys
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mappa_tui import __version__
-from mappa_tui.domain.clock import Clock
+from mappa_tui import launcher, quiet
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for; return the process's exit code."""
-    asked = _parser().parse_args(arguments)
-    _quiet_environment()
-    if asked.command == "export":
-        return export(asked.meeting, asked.to, overwrite=asked.overwrite)
+    quiet.begin()
+    given = sys.argv[1:] if arguments is None else arguments
+    asked = _parser().parse_args(given) if given else None
+    if asked is None or asked.command in (None, "run"):
+        return launcher.run(_home)
     if asked.command == "demo":
-        return demo()
-    return run()
+        return launcher.demonstrate()
+    quiet.guard()
+    if asked.command == "within":
+        from mappa_tui import within
+
+        return within.run(_author(), tether=asked.tether, demo=asked.demo, locked=asked.locked)
+    return export(asked.meeting, asked.to, overwrite=asked.overwrite)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> "argparse.ArgumentParser":
+    import argparse
+    from pathlib import Path
+
+    from mappa_tui import __version__
+
     parser = argparse.ArgumentParser(
         prog="mappa-tui",
         description="Hold a MAPP meeting at the table and leave the room with its minutes.",
@@ -39,43 +52,34 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("meeting", help="CRN and number in the series, such as X482913/3")
     write.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file to write")
     write.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
+    # Without help it is not listed: the launcher calls it.
+    within = commands.add_parser("within")
+    within.add_argument("--tether", default="")
+    within.add_argument("--demo", type=Path)
+    within.add_argument("--locked", default="")
     return parser
 
 
-def run() -> int:
-    """Open the program on the person's own store."""
-    from mappa_tui.app import MappaApp
-    from mappa_tui.storage.location import home_folder
-
-    return _show(MappaApp(home_folder(), Clock(), _author()))
-
-
-def demo() -> int:
-    """Open scenario A in the middle of its meeting, in a store that is thrown away."""
-    from mappa_tui.app import MappaApp
-    from mappa_tui.demo import DEMO_STARTS
-
-    with tempfile.TemporaryDirectory(prefix="mappa-demo-", ignore_cleanup_errors=True) as folder:
-        clock = Clock.starting_at(DEMO_STARTS)
-        return _show(MappaApp(Path(folder), clock, "Leanne Cross", demonstration=True))
-
-
-def export(meeting: str, to: Path, *, overwrite: bool) -> int:
+def export(meeting: str, to: "Path", *, overwrite: bool) -> int:
     """Write the standard minutes of a meeting to a Word file, without the screen."""
+    from mappa_tui.domain.clock import Clock
     from mappa_tui.exports.save import write_newest
+    from mappa_tui.hold import OpenElsewhere, held
     from mappa_tui.storage.errors import StorageError
-    from mappa_tui.storage.location import home_folder
     from mappa_tui.storage.store import Store
 
     try:
-        store = Store(home_folder(), Clock(), _author())
-        try:
-            found = store.find_meeting(meeting)
-            if found is None:
-                return _refuse(f"There is no meeting {meeting}: give CRN/number, as X482913/3.")
-            write_newest(store.meeting(found), store.signed(found), to, overwrite=overwrite)
-        finally:
-            store.close()
+        with held(_home()):
+            store = Store(_home(), Clock(), _author())
+            try:
+                found = store.find_meeting(meeting)
+                if found is None:
+                    return _refuse(f"There is no meeting {meeting}: give CRN/number, as X482913/3.")
+                write_newest(store.meeting(found), store.signed(found), to, overwrite=overwrite)
+            finally:
+                store.close()
+    except OpenElsewhere as error:
+        return _refuse(str(error))
     except StorageError as error:
         return _refuse(error.sentence)
     except FileExistsError:
@@ -86,12 +90,10 @@ def export(meeting: str, to: Path, *, overwrite: bool) -> int:
     return 0
 
 
-def _show(app: "object") -> int:
-    from mappa_tui.app import MappaApp
+def _home() -> "Path":
+    from mappa_tui.storage.location import home_folder
 
-    assert isinstance(app, MappaApp)
-    app.run()
-    return app.return_code or 0
+    return home_folder()
 
 
 def _refuse(sentence: str) -> int:
@@ -101,15 +103,9 @@ def _refuse(sentence: str) -> int:
 
 def _author() -> str:
     """Return who is at the keyboard, as the system knows them."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "unknown"
-
-
-def _quiet_environment() -> None:
-    """Keep what people type out of logs and files that the environment asks for."""
-    os.umask(0o077)
-    for name in list(os.environ):
-        if name.startswith(("TEXTUAL", "RICH")):
-            del os.environ[name]

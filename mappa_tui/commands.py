@@ -91,6 +91,13 @@ COMMANDS = _keys(
         "switch between the light and the dark look",
         footer=False,
     ),
+    Command(
+        "copy_out",
+        "alt+c",
+        "Copy to the system clipboard",
+        "let other programs have what is selected, or was copied last",
+        footer=False,
+    ),
     Command("leave", "ctrl+q", "Leave", "save everything and leave the program", footer=False),
     Command("open", "enter", "Open", "open what the cursor is on"),
     Command("new_meeting", "n", "New meeting", "plan a meeting for the case under the cursor"),
