@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol
 
+from mappa_tui import quiet
 from mappa_tui.hold import Hold, OpenElsewhere
 from mappa_tui.tether import Tether
 from mappa_tui.wipe import Terminal
@@ -154,12 +155,12 @@ class Launcher:
 
     def _ask(self, words: str) -> bool:
         """Say what happened; return whether to start again."""
-        print(words, file=sys.stderr)
+        quiet.say(words)
         if not self._terminal.is_there():
             return False
         self._is_asking = True
         try:
-            print("Press Enter to start it again, or ctrl+c to leave.", file=sys.stderr)
+            quiet.say("Press Enter to start it again, or ctrl+c to leave.")
             answer = sys.stdin.readline()
         except (KeyboardInterrupt, OSError):
             return False
@@ -169,11 +170,11 @@ class Launcher:
 
     def _leave(self, code: int, words: str) -> int:
         if words:
-            print(words, file=sys.stderr)
+            quiet.say(words)
         return code if code >= 0 else 128 - code
 
     def _refuse(self, words: str) -> int:
-        print(words, file=sys.stderr)
+        quiet.say(words)
         return 1
 
     @contextmanager

@@ -76,7 +76,8 @@ def stopped(error: BaseException | None) -> str:
     )
 
 
-def _say(words: str) -> None:
+def say(words: str) -> None:
+    """Print a line on the error stream, if that is still there."""
     # Without a terminal there may be no such stream, or a closed one.
     with suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(f"{words}\n")
@@ -87,11 +88,11 @@ def _stopped_on(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     if not issubclass(kind, KeyboardInterrupt):
-        _say(stopped(error.with_traceback(trace)))
+        say(stopped(error.with_traceback(trace)))
 
 
 def _mention(error: BaseException | None) -> None:
-    _say(f"mappa-tui: {place(error)}")
+    say(f"mappa-tui: {place(error)}")
 
 
 def _say_warning(
@@ -102,7 +103,7 @@ def _say_warning(
     file: object = None,
     line: str | None = None,
 ) -> None:
-    _say(f"mappa-tui: {category.__name__} at {os.path.basename(filename)}:{lineno}")
+    say(f"mappa-tui: {category.__name__} at {os.path.basename(filename)}:{lineno}")
 
 
 def _hush_logs() -> None:

@@ -6,6 +6,7 @@ record, which the launcher prints once it has cleared the screen.
 """
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from mappa_tui import quiet
 from mappa_tui.wipe import Terminal
 
 GO = b"g"
@@ -73,7 +75,9 @@ class Tied:
         return self._down is None or os.read(self._down, 1) == GO
 
     def watch(self, terminal: Terminal, tidy: Callable[[], None]) -> None:
-        """From now on save and end when the launcher is gone, since nobody else would.
+        """From now on save and end when the launcher or the terminal is gone.
+
+        Nobody else would: the screen would keep its text, and the vault stay open.
 
         Args:
             terminal: what is wiped if the program cannot end by itself in time.
@@ -90,22 +94,42 @@ class Tied:
     def say(self, words: str) -> None:
         """Hand last words to the launcher, or print them where there is none."""
         if self._up is None or self.is_cut:
-            print(words, file=sys.stderr)
+            quiet.say(words)
             return
         with suppress(OSError):
             os.write(self._up, words.encode("utf-8", "replace")[:LONGEST])
 
     def _watch(self, terminal: Terminal, tidy: Callable[[], None]) -> None:
         assert self._down is not None
-        while os.read(self._down, 1):
-            pass
-        self.is_cut = True
+        if _wait_for_end(self._down, terminal):
+            self.is_cut = True
+        else:
+            # Before anything is written to it: Textual would wait for a writer that failed.
+            terminal.give_up()
         # For the main thread, where it is taken as a request to save and leave.
         _tell_myself(signal.SIGTERM)
         threading.Event().wait(TIME_TO_SAVE)
         terminal.wipe()
         tidy()
         os._exit(1)
+
+
+def _wait_for_end(down: int, terminal: Terminal) -> bool:
+    """Wait until the launcher is gone (true), or the terminal (false)."""
+    if terminal.keyboard is None or not hasattr(select, "poll"):
+        while os.read(down, 1):
+            pass
+        return True
+    poll = select.poll()
+    poll.register(down, select.POLLIN)
+    poll.register(terminal.keyboard, 0)  # that it hung up is told unasked
+    while True:
+        for number, what in poll.poll():
+            if number == down:
+                return True
+            if what & (select.POLLHUP | select.POLLERR):
+                return False
+            poll.unregister(number)  # some systems cannot watch a terminal by this
 
 
 def _end_with_the_launcher() -> None:

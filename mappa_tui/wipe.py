@@ -35,35 +35,45 @@ class Terminal:
 
     def __init__(self) -> None:
         self._out = _first_terminal((1, 2, 0))
-        self._keys = 0 if os.isatty(0) else None
+        self.keyboard = 0 if os.isatty(0) else None
+        """The number under which keys are read, if they come from a terminal."""
         self._before: list[Any] | None = None
-        if termios is not None and self._keys is not None:
+        if termios is not None and self.keyboard is not None:
             with suppress(termios.error):
-                self._before = termios.tcgetattr(self._keys)
+                self._before = termios.tcgetattr(self.keyboard)
 
     def is_there(self) -> bool:
         """Whether somebody can read and answer."""
-        return self._out is not None and self._keys is not None
+        return self._out is not None and self.keyboard is not None
 
     def show_no_keys(self) -> None:
         """Echo nothing: who types ahead while the program starts may type a passphrase."""
-        if self._before is not None and self._keys is not None:
+        if self._before is not None and self.keyboard is not None:
             silent = [*self._before]
             silent[3] &= ~termios.ECHO
             with suppress(termios.error):
-                termios.tcsetattr(self._keys, termios.TCSANOW, silent)
+                termios.tcsetattr(self.keyboard, termios.TCSANOW, silent)
 
     def restore(self) -> None:
         """Put the keyboard's modes back; forget keys that nobody has read."""
-        if self._before is not None and self._keys is not None:
+        if self._before is not None and self.keyboard is not None:
             with suppress(termios.error):
-                termios.tcsetattr(self._keys, termios.TCSANOW, self._before)
-                termios.tcflush(self._keys, termios.TCIFLUSH)
+                termios.tcsetattr(self.keyboard, termios.TCSANOW, self._before)
+                termios.tcflush(self.keyboard, termios.TCIFLUSH)
 
     def wipe(self) -> None:
         """Put every mode back, then clear the screen and all that was scrolled off it."""
         self.write(STOP_HALF_SEQUENCE + MODES_OFF + ALTERNATE_EMPTY + PLAIN + CLEAR)
         self.restore()
+
+    def give_up(self) -> None:
+        """Put something in the place of a terminal that hung up: writing to it would fail."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        # Never closed, so that whoever reads keys waits instead of finding the end at once.
+        silence, _ = os.pipe()
+        os.dup2(silence, 0)
+        for number in (1, 2):
+            os.dup2(nowhere, number)
 
     def write(self, text: str) -> None:
         """Write to it, if it is there and still open."""

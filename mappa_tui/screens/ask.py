@@ -18,7 +18,7 @@ from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.say import ATTENTION, MUTED, said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Question:
     """One thing that is asked."""
 

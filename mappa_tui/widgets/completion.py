@@ -9,7 +9,7 @@ SHOWN = 5
 """Offers shown at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Offer:
     """One completion, and what it says about fields beside it."""
 
