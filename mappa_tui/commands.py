@@ -42,7 +42,8 @@ class Command:
     @property
     def _goes_first(self) -> bool:
         """Whether it is taken before a focused field sees the key."""
-        return self.key.startswith(("f", "ctrl+"))
+        # Many terminals send alt with a letter as that letter, which a field would type.
+        return self.key.startswith(("f", "ctrl+", "alt+"))
 
 
 def _keys(*commands: Command) -> dict[str, Command]:

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from pydantic_core import PydanticUndefined
 from sqlalchemy import ForeignKey, Table
 from sqlmodel import Field, SQLModel
-from sqlmodel.main import SQLModelConfig
+from sqlmodel._compat import SQLModelConfig
 
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.meeting import Issue, Version
@@ -61,6 +61,11 @@ class AuditRow(SQLModel, table=True):
     record_id: UUID
     field: str = ""
     reason: str = ""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.sequence}>"
+
+    __str__ = __repr__
 
 
 _NOUNS: tuple[type[Noun], ...] = (Case, *LISTS, Issue, Version)
