@@ -68,11 +68,8 @@ class Terminal:
 
     def give_up(self) -> None:
         """Put something in the place of a terminal that hung up: writing to it would fail."""
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        # Never closed, so that whoever reads keys waits instead of finding the end at once.
-        silence, _ = os.pipe()
-        os.dup2(silence, 0)
-        for number in (1, 2):
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for number in (0, 1, 2):
             os.dup2(nowhere, number)
 
     def write(self, text: str) -> None:

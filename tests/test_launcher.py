@@ -196,7 +196,7 @@ def test_to_suspend_it_locks_it_and_it_is_started_again(place: Place) -> None:
     with place.typed() as terminal:
         first = inside(terminal)
         terminal.send(signal.SIGTSTP)
-        wait_until(lambda: not runs(first), "still there")
+        terminal.read_until(lambda: not runs(first))
         terminal.see_pattern(re.escape("Open actions") + "(?s:.*)" + re.escape("Open actions"))
         second = inside(terminal)
         assert second != first
@@ -213,7 +213,7 @@ def test_to_suspend_it_locks_it_and_it_is_started_again(place: Place) -> None:
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGSEGV", "SIGQUIT"])
 def test_a_program_that_is_killed_is_cleared_up_after(place: Place, name: str) -> None:
     with place.typed() as terminal:
-        wait_until(lambda: MARKER in "".join(held_in(place)), "not saved")
+        terminal.read_until(lambda: MARKER in "".join(held_in(place)))
         os.kill(inside(terminal), getattr(signal, name))
         terminal.see("Press Enter to start it again")
         said = after_the_clear(terminal)
@@ -267,7 +267,7 @@ def test_the_program_saves_and_ends_when_the_terminal_is_taken_away(place: Place
         within = inside(terminal)
         terminal.hang_up()
         wait_until(lambda: not runs(within), "still there")
-        terminal.process.wait(PATIENCE)
+        assert terminal.process.wait(PATIENCE) == 0
     assert place.holding(MARKER) == []
     assert place.notes().endswith(MARKER)
 

@@ -195,5 +195,5 @@ def test_models_and_what_carries_text_say_none_of_it() -> None:
     assert [type(each).__name__ for each in carriers if MARKER in f"{each!r}{each}"] == []
 
 
-def _all(kind: type) -> list[type]:
-    return [each for sub in kind.__subclasses__() for each in (sub, *_all(sub))]
+def _all(kind: type[BaseModel]) -> list[type[BaseModel]]:
+    return [each for below in kind.__subclasses__() for each in (below, *_all(below))]

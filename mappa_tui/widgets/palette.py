@@ -21,7 +21,9 @@ class MappaCommands(Provider):
                 yield command, partial(self._call, command.name)
 
     async def _call(self, name: str) -> None:
-        await self.screen.run_action(name)
+        # A key finds the app's own actions by itself; a call by name does not.
+        owner = self.screen if hasattr(self.screen, f"action_{name}") else self.app
+        await owner.run_action(name)
 
     async def discover(self) -> Hits:
         """List everything while nothing is typed."""
