@@ -86,6 +86,8 @@ class MappaApp(QuietApp):
         self._is_let_in = access is not None
         self._locked_because = locked_because
         self._read_only = False
+        self.banner = "DEMONSTRATION: invented people" if demonstration else ""
+        """What every screen says under its first row."""
         self._told_read_only = False
         self.session: Session | None = None
         """What was opened last."""
@@ -143,11 +145,11 @@ class MappaApp(QuietApp):
         else:
             await self.switch_screen(screen)
 
-    async def go_home(self, *, read_only: bool) -> None:
-        """Show home in the place of all that is shown, and read its lines."""
+    async def go_home(self, banner: str, *, read_only: bool) -> None:
+        """Show home over the first screen, and read its lines; see `Host`."""
         from mappa_tui.screens.home import HomeScreen
 
-        self._read_only = read_only
+        self.banner, self._read_only = banner, read_only
         await self.show_alone(HomeScreen())
         await self._open()
 
@@ -218,13 +220,6 @@ class MappaApp(QuietApp):
         self.session = session
         self._sessions.append(session)
         return session
-
-    @property
-    def banner(self) -> str:
-        """What every screen says of a demonstration, or of a vault that can only be read."""
-        if self._read_only:
-            return "READ ONLY: nothing that is typed is kept"
-        return "DEMONSTRATION: invented people" if self.demonstration else ""
 
     def warn(self, words: str) -> None:
         """Say what has to be known, longer than other things."""

@@ -51,9 +51,8 @@ from mappa_tui.storage.errors import (
 )
 from mappa_tui.storage.install import KEYS, VAULT, install, staged
 from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.changing import with_head
 from mappa_tui.storage.keys.cost import STANDARD, Cost
-from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file, write_key_file
+from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file
 from mappa_tui.storage.keys.mac import check_mac
 from mappa_tui.storage.location import is_read_only
 from mappa_tui.storage.make import write_over_unencrypted
@@ -316,13 +315,6 @@ class Store:
     def has_old_key_file(self) -> bool:
         """Whether the key file is of an earlier time than the vault: people may differ."""
         return self._key_file().generation < self._generation
-
-    def remember_author(self) -> None:
-        """Have the key file say who was let in last; the unlock screen begins with them."""
-        key_file = self._key_file()
-        if key_file.last != self.author and not self.read_only:
-            changed = with_head(key_file, self._key, key_file.head, self.author)
-            write_key_file(self.folder / KEYS, changed)
 
     def _key_file(self) -> KeyFile:
         key_file = read_key_file(self.folder / KEYS)
