@@ -1,0 +1,156 @@
+"""Killed in the middle of a large step: afterwards the vault is wholly old or wholly new.
+
+Each step is killed before every single touch of a file, by itself and so at the same places
+in each run, and at random moments, some of them within SQLite's own work.
+"""
+
+import os
+import random
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from mappa_tui.storage.backup import BACKUPS, backups
+from mappa_tui.storage.errors import NotAPerson, StorageError, WrongPassphrase
+from tests.faults.killing import ROUNDS, Victim, Victims
+from tests.faults.vaults import CHAIR, CHAIRS, NEW, TAKER, TAKERS, Vault, add_case
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are forked")
+
+RANDOM_ROUNDS = max(4, ROUNDS // 12)
+CRNS = ["X000000", "X482913"]
+Fresh = Callable[[], Vault]
+
+
+def each_killed(
+    victims: Victims, fresh: Fresh, work: str, lasts: float, **given: str
+) -> Iterator[tuple[Vault, Victim]]:
+    """Give vaults in which `work` was killed: at each step until none is left, then at random."""
+    step = 0
+    ended = -9
+    while ended == -9:
+        step += 1
+        vault = fresh()
+        victim = victims.start(work, vault.folder, step, **given)
+        ended = victim.ended()
+        yield vault, victim
+    assert ended == 0, victim.said
+    assert step > 5, "it has to touch files to be killed at"
+    chance = random.Random(step)
+    for _ in range(RANDOM_ROUNDS):
+        vault = fresh()
+        victim = victims.start(work, vault.folder, **given)
+        victim.says("open")
+        victim.kill_within(chance.random() * lasts)
+        yield vault, victim
+
+
+def swept(vault: Vault) -> bool:
+    """Whether nothing is left over, once the vault was opened."""
+    names = {path.name for path in vault.folder.iterdir()}
+    return names <= {"vault.db", "vault.key", BACKUPS, "vault.lock"}
+
+
+def both_outcomes(outcomes: list[str]) -> bool:
+    return set(outcomes) == {"old", "new"}
+
+
+def test_a_person_is_removed_or_still_there(victims: Victims, another: Fresh, made: Vault) -> None:
+    outcomes = []
+    before = made.unlock()
+    for vault, victim in each_killed(victims, another, "remove_person", 0.5):
+        access = vault.unlock()
+        try:
+            vault.unlock(TAKER, TAKERS)
+            outcomes.append("old")
+            assert access.key == before.key
+            assert "done" not in victim.said
+        except NotAPerson:
+            outcomes.append("new")
+            assert access.key != before.key
+            with pytest.raises(StorageError):
+                vault.crns(before)
+        assert vault.crns(access) == CRNS
+        assert vault.faults(access) == []
+        assert swept(vault)
+    assert both_outcomes(outcomes)
+
+
+def test_a_passphrase_is_the_old_one_or_the_new_one(victims: Victims, another: Fresh) -> None:
+    outcomes = []
+    for vault, victim in each_killed(victims, another, "change_passphrase", 0.4):
+        opening = {}
+        for outcome, passphrase in (("old", CHAIRS), ("new", NEW)):
+            try:
+                opening[outcome] = vault.unlock(CHAIR, passphrase)
+            except WrongPassphrase:
+                continue
+        [(outcome, access)] = opening.items()
+        outcomes.append(outcome)
+        assert outcome == "new" or "done" not in victim.said
+        assert vault.crns(access) == CRNS
+        assert vault.faults(access) == []
+        assert swept(vault)
+    assert both_outcomes(outcomes)
+
+
+def test_a_backup_is_whole_or_not_there(victims: Victims, another: Fresh) -> None:
+    outcomes = []
+    for vault, victim in each_killed(victims, another, "back_up", 0.4):
+        assert vault.crns() == CRNS
+        made = backups(vault.folder / BACKUPS, vault.key_file().vault_id)
+        outcomes.append({1: "old", 2: "new"}[len(made)])
+        assert outcomes[-1] == "new" or "done" not in victim.said
+        assert Vault(made[-1].folder).faults() == []
+        store = vault.open()
+        store.backup()
+        store.close()
+        assert not list((vault.folder / BACKUPS).glob("*.part"))
+        assert vault.faults() == []
+    assert both_outcomes(outcomes)
+
+
+def test_leaving_keeps_what_was_written_whatever_becomes_of_its_backup(
+    victims: Victims, another: Fresh
+) -> None:
+    outcomes = []
+    for vault, victim in each_killed(victims, another, "leave", 0.1):
+        assert vault.crns() == sorted([*CRNS, "X000007"])
+        made = backups(vault.folder / BACKUPS, vault.key_file().vault_id)
+        outcomes.append({1: "old", 2: "new"}[len(made)])
+        assert outcomes[-1] == "new" or "done" not in victim.said
+        assert vault.faults() == []
+        if outcomes[-1] == "new":
+            assert Vault(made[-1].folder).crns() == sorted([*CRNS, "X000007"])
+    assert both_outcomes(outcomes)
+
+
+def test_a_backup_is_restored_or_the_vault_is_as_it_was(
+    victims: Victims, another: Fresh, made: Vault
+) -> None:
+    [backup] = backups(made.folder / BACKUPS, made.key_file().vault_id)
+
+    def moved_on() -> Vault:
+        vault = another()
+        store = vault.open()
+        add_case(store, 1)
+        store.close()
+        return vault
+
+    outcomes = []
+    old = sorted([*CRNS, "X000001"])
+    for vault, victim in each_killed(victims, moved_on, "put_back", 0.4, backup=str(backup.folder)):
+        access = vault.unlock()
+        now = vault.crns(access)
+        kept = list(vault.folder.glob("before-restore *"))
+        if now == old:
+            outcomes.append("old")
+            assert "done" not in victim.said
+            assert kept == []
+        else:
+            outcomes.append("new")
+            assert now == CRNS
+            assert Vault(kept[0]).crns() == old
+        assert vault.faults(access) == []
+        assert not (vault.folder / "incoming").exists()
+    assert both_outcomes(outcomes)
