@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+COUNT = -1
+"""As a step: not to be killed, but to tell of each touch of a file."""
 PATIENCE = 60.0
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "50"))
 """How often each random killing is done; `python dev.py faults` does more."""
@@ -93,6 +95,23 @@ class Victims:
         assert said is not None
         assert said.startswith("pid"), said
         return Victim(self, int(said.split()[1]))
+
+    def steps(self, work: str, folder: Path, **given: Any) -> list[int]:
+        """Return before which touches of a file to kill `work`.
+
+        Before all from that on which decides, a renaming; of those before it, which all leave
+        an unfinished folder, only some unless there is much time.
+        """
+        victim = self.start(work, folder, COUNT, **given)
+        assert victim.ended() == 0, victim.said
+        touches = [line for line in victim.said if line.startswith(("open ", "os."))]
+        deciding = next(
+            number
+            for number, line in enumerate(touches, 1)
+            if line.startswith("os.rename") and line.endswith(".part")
+        )
+        before = range(1, deciding, 1 if ROUNDS > 50 else 4)
+        return [*before, *range(deciding, len(touches) + 1)]
 
     def line(self, seconds: float) -> str | None:
         """Return the next whole line; None if none comes in time."""

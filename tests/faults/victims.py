@@ -19,6 +19,7 @@ from mappa_tui.storage.make import make_vault
 from mappa_tui.storage.restore import restore
 from mappa_tui.storage.store import Store
 from tests.access import let_in
+from tests.faults.killing import COUNT
 from tests.faults.vaults import CHAIR, CHAIRS, CLOCK, NEW, TAKER, Vault, add_case
 
 __all__ = ["WORKS", "alembic", "cryptography", "mappa_tui"]
@@ -113,18 +114,20 @@ def _changing(folder: Path, change: Callable[[Store], object]) -> None:
     say("done")
 
 
-_step = 0
+_step, _within = 0, ""
 
 
 def _begin() -> None:
-    """From here on, count how often a file is touched; be killed before the asked one."""
+    """From here on, be killed before the asked touch of a file; or only say each touch."""
     touched = 0
 
-    def hook(event: str, _: Any) -> None:
+    def hook(event: str, given: tuple[Any, ...]) -> None:
         nonlocal touched
-        if event in _TOUCHES:
+        if event in _TOUCHES and str(given[0]).startswith(_within):
             touched += 1
-            if touched == _step:
+            if _step == COUNT:
+                say(f"{event} {Path(str(given[0])).name}")
+            elif touched == _step:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     if _step:
@@ -132,11 +135,11 @@ def _begin() -> None:
 
 
 def _fork(asked: dict[str, Any]) -> None:
-    global _step
+    global _step, _within
     pid = os.fork()
     if pid == 0:
         say(f"pid {os.getpid()}")
-        _step = asked["step"]
+        _step, _within = asked["step"], asked["folder"]
         try:
             WORKS[asked["work"]](Path(asked["folder"]), **asked["given"])
         except BaseException as error:
