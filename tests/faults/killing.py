@@ -104,13 +104,13 @@ class Victims:
         """
         victim = self.start(work, folder, COUNT, **given)
         assert victim.ended() == 0, victim.said
-        touches = [line for line in victim.said if line.startswith(("open ", "os."))]
+        touches = [line for line in victim.said if line.startswith("os.")]
         deciding = next(
             number
             for number, line in enumerate(touches, 1)
-            if line.startswith("os.rename") and line.endswith(".part")
+            if line.startswith("os.rename") and " ." not in line and line.endswith(".part")
         )
-        before = range(1, deciding, 1 if ROUNDS > 50 else 4)
+        before = range(1, deciding, 1 if ROUNDS > 50 else 2)
         return [*before, *range(deciding, len(touches) + 1)]
 
     def line(self, seconds: float) -> str | None:
