@@ -82,7 +82,7 @@ class Victims:
         self._process.wait(PATIENCE)
         self._process.stdout.close()
 
-    def start(self, work: str, folder: Path, step: int = 0, **given: Any) -> Victim:
+    def start(self, work: str, folder: Path, /, step: int = 0, **given: Any) -> Victim:
         """Fork a process that does `work`, one of `victims.WORKS`.
 
         With `step`, it kills itself before it touches a file for the so-many-th time.

@@ -23,7 +23,7 @@ Fresh = Callable[[], Vault]
 
 
 def each_killed(
-    victims: Victims, fresh: Fresh, work: str, lasts: float, **given: str
+    victims: Victims, fresh: Fresh, work: str, lasts: float, **given: Any
 ) -> Iterator[tuple[Vault, Victim]]:
     """Give vaults in which `work` was killed: at its steps, then at random moments."""
     for step in victims.steps(work, fresh().folder, **given):
@@ -35,7 +35,7 @@ def each_killed(
 
 
 def some_killed(
-    victims: Victims, fresh: Fresh, work: str, lasts: float, **given: str
+    victims: Victims, fresh: Fresh, work: str, lasts: float, **given: Any
 ) -> Iterator[tuple[Vault, Victim]]:
     """Give vaults in which `work` was killed at random moments: the first at once, one never."""
     chance = random.Random(work)
