@@ -7,6 +7,7 @@ random moments, some of them within SQLite's own work.
 import os
 import random
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
