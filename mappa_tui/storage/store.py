@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from mappa_tui.domain.agenda import Agenda, AgendaError, read_agenda, standard_agenda
 from mappa_tui.domain.area import Area, default_area
@@ -98,11 +98,11 @@ class Store:
         """Who gets in; a vault without a key file has nobody."""
 
     def _open(self) -> None:
-        with self._watched():
+        with plain_errors():
             if not self.read_only:
                 # What is decided goes in first: later, it would take what is written with it.
                 install(self.folder)
-            self._engine = open_engine(self.folder / VAULT, self._key, read_only=self.read_only)
+            self._engine = self._opened()
         try:
             with self._watched():
                 if (self.folder / KEYS).exists():
@@ -116,6 +116,17 @@ class Store:
         except BaseException:
             self._let_go()
             raise
+
+    def _opened(self) -> Engine:
+        try:
+            return open_engine(self.folder / VAULT, self._key, read_only=self.read_only)
+        except VaultDamaged:
+            # The key came out of the key file, so that nobody mistyped it.
+            why = (
+                "Your passphrase is right, but its key does not open the vault's file: the file "
+                "is damaged, or it and the key file are not of one pair."
+            )
+            raise VaultDamaged(self._way_back(why)) from None
 
     def close(self) -> None:
         """Let go of the file, the audit's head kept outside it."""
@@ -394,18 +405,20 @@ class Store:
             with plain_errors():
                 yield
         except VaultDamaged:
-            self._trouble = self._way_back()
+            self._trouble = self._way_back(
+                "The vault's file is damaged, so nothing more is saved in it. Note down what is "
+                "not saved yet and leave."
+            )
             raise VaultDamaged(self._trouble) from None
 
-    def _way_back(self) -> str:
+    def _way_back(self, what: str) -> str:
         last = None
         with suppress(StorageError):
             last = newest(self.folder / BACKUPS, self._key_file().vault_id)
         if last is None:
-            return ""
+            return f"{what} Put the last good backup in its place."
         return (
-            "The vault's file is damaged, so nothing more is saved in it. Note down what is not "
-            f"saved yet, leave, and run: mappa-tui restore {shlex.quote(str(last.folder))}"
+            f"{what} To put the last backup back: mappa-tui restore {shlex.quote(str(last.folder))}"
         )
 
     @contextmanager
