@@ -1,8 +1,10 @@
+import io
 import os
 import re
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,16 +14,29 @@ from mappa_tui.cli import main
 from mappa_tui.demo import whole_meeting
 from mappa_tui.domain.change import Put
 from mappa_tui.domain.clock import Clock
+from mappa_tui.hold import held
+from mappa_tui.storage.keys.access import Access
+from mappa_tui.storage.keys.cost import LOWEST
+from mappa_tui.storage.make import make_vault
 from mappa_tui.storage.store import Store
-from tests.access import let_in
 from tests.terminal import program
+
+PASSPHRASE = "four geese over Selby"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    store = Store(tmp_path / "vault", Clock(), let_in("x"))
-    store.write([Put(noun) for noun in whole_meeting()])
-    store.close()
+def access(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Access:
+    """Make a vault, whose passphrase is typed whenever a command asks for it."""
+    clock, folder = Clock(), tmp_path / "vault"
+    access, _ = make_vault(folder, clock, "L. Cross", "minute-taker", PASSPHRASE, LOWEST)
+    with closing(Store(folder, clock, access)) as store:
+        store.write([Put(noun) for noun in whole_meeting()])
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{PASSPHRASE}\n" * 9))
+    return access
+
+
+@pytest.fixture
+def folder(access: Access, tmp_path: Path) -> Path:
     return tmp_path / "vault"
 
 
@@ -96,25 +111,22 @@ def test_a_folder_that_is_not_there_or_cannot_be_written_says_so(
 def test_while_the_program_is_open_export_says_so(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    store = Store(folder, Clock(), let_in("x"))
-    try:
+    with held(folder):
         assert main(["export", "X482913/3", "--to", str(tmp_path / "m.docx")]) == 1
-    finally:
-        store.close()
     assert "The vault is open in another window. Close it there" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no pty module")
-def test_a_second_program_says_that_the_vault_is_open_elsewhere(folder: Path) -> None:
-    store = Store(folder, Clock(), let_in("x"))
-    try:
-        with program("-m", "mappa_tui") as terminal:
-            terminal.see("The vault is open in another window.", "Press Enter to start it again")
-            terminal.keys("q\r")
-            assert terminal.ended() == 1
-            assert "Traceback" not in terminal.drawn()
-    finally:
-        store.close()
+def test_a_program_past_the_lock_finds_the_vault_open_elsewhere(
+    folder: Path, access: Access
+) -> None:
+    with closing(Store(folder, Clock(), access)), program("-m", "mappa_tui") as terminal:
+        terminal.see("Passphrase")
+        terminal.keys(f"{PASSPHRASE}\r")
+        terminal.see("The vault is open in another window.")
+        terminal.keys("\x11")
+        assert terminal.ended() == 0
+        assert "Traceback" not in terminal.drawn()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no pty module")
