@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 from uuid import UUID
@@ -26,9 +27,12 @@ from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.keys import KeysInOrder, take_in, typed
 from mappa_tui.widgets.look import THEMES, TONES
 from mappa_tui.widgets.palette import MappaCommands
+from mappa_tui.widgets.verification import Verification
 
 if TYPE_CHECKING:
     from mappa_tui.domain.change import Put
+    from mappa_tui.domain.record import CaseRecord, MeetingRecord
+    from mappa_tui.storage.store import Store
     from mappa_tui.widgets.session import Session
 
 
@@ -82,6 +86,7 @@ class MappaApp(App[None]):
         self.demonstration = demonstration
         self.store = StorageThread(folder, clock, access, cost)
         self.entrance = Entrance(folder, clock, cost)
+        self.verification = Verification(self.store, clock)
         self._is_let_in = access is not None
         self._locked_because = locked_because
         self._read_only = False
@@ -127,10 +132,8 @@ class MappaApp(App[None]):
 
     async def _verify(self) -> None:
         """Read the vault whole behind what people do, and say what is wrong with it."""
-        with contextlib.suppress(StorageError):
-            for finding in await self.store.slowly(lambda store, hurry: store.verifying(hurry)):
-                if not finding.good:
-                    self.tell(VaultUnreadable(finding.words))
+        for finding in await self.verification.run():
+            self.tell(VaultUnreadable(finding.words))
 
     async def show_alone(self, screen: Screen[None]) -> None:
         """Show a screen in the place of all but the first, which Textual keeps."""
@@ -159,7 +162,7 @@ class MappaApp(App[None]):
 
     async def open_meeting(self, meeting_id: UUID) -> None:
         """Open a meeting: its plan, or its room."""
-        record = await self.store.call(lambda store: store.meeting(meeting_id))
+        record = await self.store.call(partial(_meeting, meeting_id))
         session = self._begin(record)
         if record.meeting.state in ("planned", "postponed", "cancelled"):
             from mappa_tui.screens.plan import PlanScreen
@@ -182,7 +185,7 @@ class MappaApp(App[None]):
         if case_id is None:
             record = CaseRecord(area=default_area(), case=Case())
         else:
-            record = await self.store.call(lambda store: store.case(case_id))
+            record = await self.store.call(partial(_case, case_id))
         screen = CaseScreen(self._begin(record), at, is_new=case_id is None)
         await self.push_screen(screen)
         if record_id is not None:
@@ -314,6 +317,16 @@ class MappaApp(App[None]):
             "Everything that was shown as saved is kept; start it again to go on.",
         )
         self._close_messages_no_wait()
+
+
+def _meeting(meeting_id: UUID, store: "Store") -> "MeetingRecord":
+    store.consulted("Meeting", meeting_id)
+    return store.meeting(meeting_id)
+
+
+def _case(case_id: UUID, store: "Store") -> "CaseRecord":
+    store.consulted("Case", case_id)
+    return store.case(case_id)
 
 
 def _put(nouns: "object") -> "list[Put]":

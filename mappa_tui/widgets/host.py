@@ -8,6 +8,7 @@ from textual.screen import Screen
 from mappa_tui.domain.clock import Clock
 from mappa_tui.storage.entrance import Entrance
 from mappa_tui.storage.thread import StorageThread
+from mappa_tui.widgets.verification import Verification
 
 
 class Host(Protocol):
@@ -17,6 +18,7 @@ class Host(Protocol):
     store: StorageThread
     entrance: Entrance
     demonstration: bool
+    verification: Verification
 
     @property
     def banner(self) -> str:
