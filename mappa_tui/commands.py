@@ -95,9 +95,17 @@ COMMANDS = _keys(
         "vault",
         "v",
         "Vault",
-        "who has access to the vault, passphrases, the recovery key",
+        "people with access, settings, backups, the audit, verifying",
         footer=False,
     ),
+    Command("people", "w", "People", "who has access to the vault, passphrases, the recovery key"),
+    Command("settings", "s", "Settings", "when it locks, where backups go, how long they are kept"),
+    Command("back_up", "b", "Back up", "copy the vault into a folder, and read the copy whole"),
+    Command("verify", "y", "Verify", "read the vault whole, and say what is found"),
+    Command("audit", "a", "Audit", "who did what and when, the newest first"),
+    Command("narrow_down", "slash", "Filter", "show only some: by person, action, days or words"),
+    Command("show_all", "delete", "All", "take the filter away"),
+    Command("export_list", "x", "Export", "write what is listed to a CSV file"),
     Command(
         "change_passphrase", "alt+p", "My passphrase", "change the passphrase that you unlock with"
     ),

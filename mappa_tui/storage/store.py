@@ -364,6 +364,11 @@ class Store:
                 self._open()
 
     @property
+    def generation(self) -> int:
+        """How often it was changed who gets in."""
+        return self._generation
+
+    @property
     def _has_people(self) -> bool:
         # A throwaway vault never had any, and nothing of it is kept.
         return self._generation > 0

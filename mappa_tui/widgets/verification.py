@@ -17,7 +17,7 @@ class Verification:
     def __init__(self, store: StorageThread, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self.findings: "tuple[Finding, ...]" = ()
+        self.findings: tuple[Finding, ...] = ()
         """What the last one found, the good as well."""
         self.ended: dt.datetime | None = None
         """When it ended."""
