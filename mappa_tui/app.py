@@ -2,22 +2,22 @@
 
 import asyncio
 import contextlib
-import signal
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 from uuid import UUID
 
 from textual import on
-from textual.app import App
 from textual.command import Provider
 from textual.events import Event, InputEvent
 from textual.screen import Screen
 
 from mappa_tui.commands import bindings
 from mappa_tui.domain.clock import Clock
+from mappa_tui.launcher import LOCKED, SUSPENDED
+from mappa_tui.quiet_app import QuietApp
 from mappa_tui.screens.vault import doorway
+from mappa_tui.signals import heed
 from mappa_tui.storage.entrance import Entrance
 from mappa_tui.storage.errors import StorageError, VaultReadOnly, VaultUnreadable
 from mappa_tui.storage.keys.access import Access
@@ -52,12 +52,12 @@ class ReadsLines(Protocol):
         """Read it."""
 
 
-class MappaApp(App[None]):
+class MappaApp(QuietApp):
     """The program on the screen."""
 
     TITLE = "mappa-tui"
     COMMANDS: ClassVar[set[type[Provider]]] = {MappaCommands}  # type: ignore[assignment]
-    BINDINGS = bindings("leave", "switch_theme", "help")
+    BINDINGS = bindings("leave", "switch_theme", "copy_out", "help")
     ENABLE_COMMAND_PALETTE = True
     CSS_PATH = "look.tcss"
 
@@ -90,10 +90,13 @@ class MappaApp(App[None]):
         self._is_let_in = access is not None
         self._locked_because = locked_because
         self._read_only = False
+        self.banner = "DEMONSTRATION: invented people" if demonstration else ""
+        """What every screen says under its first row."""
         self._told_read_only = False
         self.session: Session | None = None
         """What was opened last."""
         self._sessions: list[Session] = []
+        self._is_ending = False
         self._keys = KeysInOrder(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
@@ -113,7 +116,7 @@ class MappaApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the store behind the first frame."""
-        self._leave_on_signals()
+        self._heed_signals()
         self._taking_keys = asyncio.create_task(self._take_keys())
         if self._is_let_in:
             self.call_after_refresh(lambda: self.run_worker(self._open(), exit_on_error=True))
@@ -144,11 +147,11 @@ class MappaApp(App[None]):
         else:
             await self.switch_screen(screen)
 
-    async def go_home(self, *, read_only: bool) -> None:
-        """Show home in the place of all that is shown, and read its lines."""
+    async def go_home(self, banner: str, *, read_only: bool) -> None:
+        """Show home over the first screen, and read its lines; see `Host`."""
         from mappa_tui.screens.home import HomeScreen
 
-        self._read_only = read_only
+        self.banner, self._read_only = banner, read_only
         await self.show_alone(HomeScreen())
         await self._open()
 
@@ -220,13 +223,6 @@ class MappaApp(App[None]):
         self._sessions.append(session)
         return session
 
-    @property
-    def banner(self) -> str:
-        """What every screen says of a demonstration, or of a vault that can only be read."""
-        if self._read_only:
-            return "READ ONLY: nothing that is typed is kept"
-        return "DEMONSTRATION: invented people" if self.demonstration else ""
-
     def warn(self, words: str) -> None:
         """Say what has to be known, longer than other things."""
         self.notify(words, severity="error", timeout=60, markup=False)
@@ -273,11 +269,44 @@ class MappaApp(App[None]):
 
     async def action_leave(self) -> None:
         """Save everything and leave; what cannot be saved keeps the program open."""
+        if await self._settled():
+            self.exit()
+
+    async def action_lock(self) -> None:
+        """Lock, so that only the passphrase opens the record again."""
+        await self.lock()
+
+    async def lock(self, code: int = LOCKED) -> None:
+        """Save everything and end; the launcher clears the screen and asks for the passphrase.
+
+        What cannot be saved keeps the program open and unlocked.
+
+        Args:
+            code: why, one of `launcher.REASONS`.
+        """
+        if await self._settled():
+            self.exit(return_code=code)
+        elif not self._is_ending:
+            self.notify(
+                "Not locked: what you typed last is not saved yet, and locking would lose it.",
+                severity="error",
+                markup=False,
+            )
+
+    async def _settled(self) -> bool:
+        """Write everything; return whether the program can end now, and is to."""
+        if self._is_ending:  # asked twice, as when a terminal closes
+            return False
         await take_in(self)
         for screen in self.screen_stack:
             if isinstance(screen, Settles) and not await screen.settle():
-                return
-        self.exit()
+                return False
+        self._is_ending = True
+        return True
+
+    def action_suspend_process(self) -> None:
+        """Lock instead: whoever comes to a suspended program could read its memory."""
+        self.call_later(self.lock, SUSPENDED)
 
     async def action_quit(self) -> None:
         """Leave, as ctrl+q does everywhere."""
@@ -294,29 +323,12 @@ class MappaApp(App[None]):
                 session.flush_now()
         self.store.close()
 
-    def _leave_on_signals(self) -> None:
-        names = ("SIGTERM", "SIGHUP", "SIGBREAK")
-        for name in names:
-            number = getattr(signal, name, None)
-            if number is not None:
-                with contextlib.suppress(ValueError):
-                    signal.signal(number, lambda *_: self.call_later(self.action_leave))
-
-    def _fatal_error(self) -> None:
-        """Leave with a plain sentence: a traceback would print what people wrote."""
-        error = self._exception or sys.exc_info()[1]
-        place = error.__traceback__ if error else None
-        while place is not None and place.tb_next is not None:
-            place = place.tb_next
-        file = Path(place.tb_frame.f_code.co_filename).name if place else "?"
-        where = f"{file}:{place.tb_lineno}" if place else file
-        kind = type(error).__name__
-        self.exit(
-            return_code=1,
-            message=f"mappa-tui stopped on an error it did not expect ({kind} at {where}). "
-            "Everything that was shown as saved is kept; start it again to go on.",
-        )
-        self._close_messages_no_wait()
+    def _heed_signals(self) -> None:
+        if self.is_headless:  # nobody sends it any
+            return
+        leave = partial(self.call_later, self.action_leave)
+        names = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")
+        heed(dict.fromkeys(names, leave) | {"SIGTSTP": self.action_suspend_process})
 
 
 def _meeting(meeting_id: UUID, store: "Store") -> "MeetingRecord":

@@ -42,7 +42,8 @@ class Command:
     @property
     def _goes_first(self) -> bool:
         """Whether it is taken before a focused field sees the key."""
-        return self.key.startswith(("f", "ctrl+"))
+        # Many terminals send alt with a letter as that letter, which a field would type.
+        return self.key.startswith(("f", "ctrl+", "alt+"))
 
 
 def _keys(*commands: Command) -> dict[str, Command]:
@@ -117,6 +118,13 @@ COMMANDS = _keys(
         "suggest_passphrase", "alt+g", "Five words", "make a passphrase of five words at random"
     ),
     Command("show_passphrase", "alt+s", "Show", "show what stands behind the dots for a moment"),
+    Command(
+        "copy_out",
+        "alt+c",
+        "Copy to the system clipboard",
+        "let other programs have what is selected, or was copied last",
+        footer=False,
+    ),
     Command("leave", "ctrl+q", "Leave", "save everything and leave the program", footer=False),
     Command("open", "enter", "Open", "open what the cursor is on"),
     Command("new_meeting", "n", "New meeting", "plan a meeting for the case under the cursor"),

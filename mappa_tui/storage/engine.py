@@ -110,7 +110,7 @@ def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
         )
         event.listen(engine, "begin", _begin)
         try:
-            with engine.begin() as connection:
+            with engine.execution_options(reading=True).begin() as connection:
                 found = connection.exec_driver_sql("PRAGMA application_id").scalar()
         except BaseException:
             engine.dispose()

@@ -80,7 +80,7 @@ def install(folder: Path) -> None:
         for old in (*(_JOURNALS if name == VAULT else ()), name):
             if kept is not None and (folder / old).exists():
                 os.replace(folder / old, kept / old)
-            else:
+            elif old != name:  # that one is replaced in one step
                 (folder / old).unlink(missing_ok=True)
         if kept is not None:
             flush_names(kept)

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from mappa_tui.domain.agenda import Agenda, AgendaError, read_agenda, standard_agenda
 from mappa_tui.domain.area import Area, default_area
@@ -52,9 +52,8 @@ from mappa_tui.storage.errors import (
 )
 from mappa_tui.storage.install import KEYS, VAULT, install, staged
 from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.changing import with_head
 from mappa_tui.storage.keys.cost import STANDARD, Cost
-from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file, write_key_file
+from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file
 from mappa_tui.storage.keys.mac import check_mac
 from mappa_tui.storage.location import is_read_only
 from mappa_tui.storage.make import write_over_unencrypted
@@ -102,11 +101,11 @@ class Store:
         """The audit, read a page at a time."""
 
     def _open(self) -> None:
-        with self._watched():
+        with plain_errors():
             if not self.read_only:
                 # What is decided goes in first: later, it would take what is written with it.
                 install(self.folder)
-            self._engine = open_engine(self.folder / VAULT, self._key, read_only=self.read_only)
+            self._engine = self._opened()
         try:
             with self._watched():
                 if (self.folder / KEYS).exists():
@@ -120,6 +119,17 @@ class Store:
         except BaseException:
             self._let_go()
             raise
+
+    def _opened(self) -> Engine:
+        try:
+            return open_engine(self.folder / VAULT, self._key, read_only=self.read_only)
+        except VaultDamaged:
+            # The key came out of the key file, so that nobody mistyped it.
+            why = (
+                "Your passphrase is right, but its key does not open the vault's file: the file "
+                "is damaged, or it and the key file are not of one pair."
+            )
+            raise VaultDamaged(self._way_back(why)) from None
 
     def close(self) -> None:
         """Let go of the file, the audit's head kept outside it."""
@@ -334,13 +344,6 @@ class Store:
         """Whether the key file is of an earlier time than the vault: people may differ."""
         return self._key_file().generation < self._generation
 
-    def remember_author(self) -> None:
-        """Have the key file say who was let in last; the unlock screen begins with them."""
-        key_file = self._key_file()
-        if key_file.last != self.author and not self.read_only:
-            changed = with_head(key_file, self._key, key_file.head, self.author)
-            write_key_file(self.folder / KEYS, changed)
-
     def _key_file(self) -> KeyFile:
         key_file = read_key_file(self.folder / KEYS)
         # Or somebody could put a key file of their own there while the vault is open.
@@ -424,18 +427,20 @@ class Store:
             with plain_errors():
                 yield
         except VaultDamaged:
-            self._trouble = self._way_back()
+            self._trouble = self._way_back(
+                "The vault's file is damaged, so nothing more is saved in it. Note down what is "
+                "not saved yet and leave."
+            )
             raise VaultDamaged(self._trouble) from None
 
-    def _way_back(self) -> str:
+    def _way_back(self, what: str) -> str:
         last = None
         with suppress(StorageError):
             last = newest(self.folder / BACKUPS, self._key_file().vault_id)
         if last is None:
-            return ""
+            return f"{what} Put the last good backup in its place."
         return (
-            "The vault's file is damaged, so nothing more is saved in it. Note down what is not "
-            f"saved yet, leave, and run: mappa-tui restore {shlex.quote(str(last.folder))}"
+            f"{what} To put the last backup back: mappa-tui restore {shlex.quote(str(last.folder))}"
         )
 
     @contextmanager

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from pydantic_core import PydanticUndefined
 from sqlalchemy import ForeignKey, Table
 from sqlmodel import Field, SQLModel
+from sqlmodel._compat import SQLModelConfig
 
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.meeting import Issue, Version
@@ -47,6 +48,7 @@ def _table(noun: type[Noun]) -> Table:
 class AuditRow(SQLModel, table=True):
     """Who did what to which field, and when; appended only, never what stood there."""
 
+    model_config = SQLModelConfig(hide_input_in_errors=True)
     __tablename__ = "audit"
     __table_args__ = {"sqlite_autoincrement": True}
 
@@ -63,6 +65,11 @@ class AuditRow(SQLModel, table=True):
     content: str = ""
     previous: str = ""
     mac: str = ""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.sequence}>"
+
+    __str__ = __repr__
 
 
 class VaultRow(SQLModel, table=True):

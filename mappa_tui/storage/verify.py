@@ -18,7 +18,7 @@ from mappa_tui.domain.clock import LONDON
 from mappa_tui.storage import audit, identity
 from mappa_tui.storage.backup import BACKUPS, Backup, newest
 from mappa_tui.storage.engine import connect, open_engine, plain_errors
-from mappa_tui.storage.errors import KeyFileDamaged, StorageError
+from mappa_tui.storage.errors import KeyFileDamaged, StorageError, VaultDamaged
 from mappa_tui.storage.install import KEYS, VAULT
 from mappa_tui.storage.keys.access import Access
 from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file
@@ -84,12 +84,18 @@ def steps(
     """
     key_file = None
     try:
+        if pages:
+            _check_pages(engine)
         with plain_errors(), _reading(engine) as connection:
             vault, audit_key = identity.of(connection), audit.key_of(connection)
         key_file, found = _key_file(folder, key, vault)
         yield from found
-        yield from _file(engine, hurry, pages=pages)
+        yield from _tables(partial(_of_vault, engine, hurry), "The vault's file")
         yield from _about(AUDIT, _audit(engine, audit_key, key_file))
+    except VaultDamaged as error:
+        yield Finding(error.sentence, False)
+        key_file, found = _key_file(folder, key, None)
+        yield from found
     except StorageError as error:
         yield Finding(error.sentence, False)
     yield from _about(BACKUP, _backup(folder, key, key_file, hurry))
@@ -129,23 +135,20 @@ def _key_file(
     return key_file, [Finding(words, good)]
 
 
-def _file(engine: Callable[[], Engine], hurry: Hurry, *, pages: bool) -> Iterator[Finding | None]:
+def _check_pages(engine: Callable[[], Engine]) -> None:
     with plain_errors(), closing(engine().raw_connection()) as held:
         driver: Any = held.driver_connection
         # The cipher's check takes no account of the journal.
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        damaged = driver.execute("PRAGMA cipher_integrity_check").fetchall() if pages else []
+        damaged = len(driver.execute("PRAGMA cipher_integrity_check").fetchall())
     if damaged:
-        which = "1 page" if len(damaged) == 1 else f"{len(damaged)} pages"
-        words = f"The vault's file is damaged, or was changed from outside: {which}."
-        yield Finding(words, False)
-        return
+        which = "1 page" if damaged == 1 else f"{damaged} pages"
+        raise VaultDamaged(f"The vault's file is damaged, or was changed from outside: {which}.")
 
-    def run(statement: str) -> list[Any] | None:
-        with plain_errors(), closing(engine().raw_connection()) as held:
-            return _unless(hurry, held.driver_connection, statement)
 
-    yield from _tables(run, "The vault's file")
+def _of_vault(engine: Callable[[], Engine], hurry: Hurry, statement: str) -> list[Any] | None:
+    with plain_errors(), closing(engine().raw_connection()) as held:
+        return _unless(hurry, held.driver_connection, statement)
 
 
 def _tables(run: Callable[[str], list[Any] | None], what: str) -> Iterator[Finding | None]:

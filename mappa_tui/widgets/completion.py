@@ -11,7 +11,7 @@ SHOWN = 5
 _WORD = re.compile(r"[^\s,;()]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Offer:
     """One completion, and what it says about fields beside it."""
 

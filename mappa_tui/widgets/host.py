@@ -19,10 +19,8 @@ class Host(Protocol):
     entrance: Entrance
     demonstration: bool
     verification: Verification
-
-    @property
-    def banner(self) -> str:
-        """What every screen says of a demonstration, or nothing."""
+    banner: str
+    """What every screen says under its first row, or nothing."""
 
     def warn(self, words: str) -> None:
         """Say what has to be known, longer than other things."""
@@ -30,8 +28,13 @@ class Host(Protocol):
     async def show_alone(self, screen: "Screen[None]") -> None:
         """Show a screen in the place of all but the first, which Textual keeps."""
 
-    async def go_home(self, *, read_only: bool) -> None:
-        """Show home in the place of all that is shown, and read its lines."""
+    async def go_home(self, banner: str, *, read_only: bool) -> None:
+        """Show home over the first screen, and read its lines.
+
+        Args:
+            banner: what every screen says from now on, or nothing.
+            read_only: whether nothing can be written.
+        """
 
     async def open_meeting(self, meeting_id: UUID) -> None:
         """Open a meeting: its plan, or its room."""

@@ -74,8 +74,10 @@ class GetsReady(Protocol):
 
 def steers(app: App[Any], event: events.Event) -> bool:
     """Whether the event is a key that does more than type a character."""
+    if not isinstance(event, events.Key):
+        return False
     in_text = isinstance(app.focused, Input | TextArea)
-    return isinstance(event, events.Key) and not (in_text and event.is_printable)
+    return not (in_text and event.is_printable) or event.key.startswith("alt+")
 
 
 def typed(event: events.Event) -> bool:

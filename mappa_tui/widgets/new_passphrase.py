@@ -57,6 +57,8 @@ class NewPassphrase(Vertical):
         self._known = known
         self._soon: Timer | None = None
         self._suggested = ""
+        self._wrong: SecretInput | None = None
+        """The field in which something has to change."""
         self._judged: tuple[str, int, str, bool] | None = None
         """The text that was judged last, its step, the words, and whether it is enough."""
 
@@ -98,20 +100,21 @@ class NewPassphrase(Vertical):
     async def fault(self) -> str:
         """Return what is wrong with the passphrase, in a sentence, or nothing."""
         await self._judge()
+        self._wrong = self.first
         if not self.text.strip():
-            self.first.focus()
             return "Type a passphrase, or press alt+g for one of five words."
         if self._judged and not self._judged[3]:
-            self.first.focus()
             return "This passphrase is too weak. Make it longer, or press alt+g."
         if self.first.value != self.second.value:
-            self.second.focus()
+            self._wrong = self.second
             return DIFFERENT
+        self._wrong = None
         return ""
 
     def focus(self, scroll_visible: bool = True, from_app_focus: bool = False) -> "NewPassphrase":
         """Put the cursor where something is still to be typed."""
-        (self.second if self.first.value else self.first).focus(scroll_visible)
+        empty = self.second if self.first.value else self.first
+        (self._wrong or empty).focus(scroll_visible)
         return self
 
     def show_for_a_moment(self) -> None:

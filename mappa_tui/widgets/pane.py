@@ -43,7 +43,7 @@ class Heading(Static):
         return apart(said((self._title, "bold")), right, self.content_size.width)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Opened:
     """A record to be opened over the screen."""
 

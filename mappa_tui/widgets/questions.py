@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -82,7 +83,7 @@ class Questions(Vertical):
     Questions { height: auto; width: 100%; }
     Questions .question, Questions Horizontal { height: auto; }
     Questions .label { width: 18; color: $m-muted; height: auto; }
-    Questions Horizontal:focus-within .label { text-style: bold; color: $m-text; }
+    Questions .-here > .label { text-style: bold; color: $m-text; }
     Questions .wrong { height: auto; padding-left: 20; display: none; }
     Questions .beside { padding-left: 20; }
     Questions .stands { height: auto; display: none; margin-top: 1; }
@@ -253,6 +254,11 @@ class Questions(Vertical):
         asked = self._asked()
         for question in self._questions:
             self.query_one(f"#row-{question.name}").display = question in asked
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Say by the label, too, where the cursor is."""
+        for row in self.query(Horizontal):
+            row.set_class(row is event.widget.parent, "-here")
 
     @on(Editor.Changed)
     @on(Choice.Changed)

@@ -27,7 +27,7 @@ class Column:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Row:
     """A row of a list; one without a key is read only: a heading, a gap, a sentence."""
 

@@ -18,7 +18,7 @@ from mappa_tui.widgets.say import MUTED, said
 
 TALL = 34
 """From this height on the column stands lower."""
-HOLDS = """The vault holds personal information about offenders and victims. Each opening is recorded with the name and the time.
+HOLDS = """The vault holds personal information about offenders and victims. Each opening is recorded: who, and when.
 
 Nothing marked SECRET, and no details of protected witnesses, belong in it."""  # noqa: E501
 
@@ -37,6 +37,7 @@ class Door(Screen[None]):
     Door { background: $m-background; align: center top; }
     Door > FollowingScroll { height: 1fr; align-horizontal: center; scrollbar-size-vertical: 1; }
     Door #column { width: 58; height: auto; margin: 1 0; }
+    Door #meter { margin-top: 1; }
     Door.-tall #column { margin: 7 0 1 0; }
     Door .title { text-style: bold; height: 1; }
     Door .said { height: auto; }
@@ -44,7 +45,7 @@ class Door(Screen[None]):
     Door Questions { margin-top: 1; }
     Door Questions .label { width: 14; }
     Door Questions .wrong { padding-left: 16; }
-    Door Questions .beside { padding-left: 0; }
+    Door Questions .beside, Door #wrong-passphrase { padding-left: 0; }
     """
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mappa_tui.screens.vault.recovery_key import RecoveryKeyScreen
-from mappa_tui.storage.errors import StorageError, VaultUnreadable
+from mappa_tui.storage.errors import StorageError, VaultDamaged, VaultUnreadable
 from mappa_tui.storage.keys.access import Access
 from mappa_tui.widgets.host import Host
 
@@ -25,6 +25,8 @@ OLD_KEY_FILE = (
     "The key file is older than the vault: somebody put it back, or exchanged it. People may get "
     "in who had lost their access, and newer passphrases fail. Look at the people: v on home."
 )
+READ_ONLY = "READ ONLY: nothing that is typed is kept"
+OLD_KEYS = "OLD KEY FILE: look at the people, v"
 SAME_PASSPHRASE = "The vault is read-only: the old passphrase was not replaced."
 
 
@@ -89,7 +91,7 @@ async def _arrive(
         return await app.store.call(arrive)
     except StorageError as error:
         await app.store.turn_away()
-        if error.sentence == VaultUnreadable.sentence:
+        if error.sentence in (VaultUnreadable.sentence, VaultDamaged.sentence):
             raise VaultUnreadable(NOT_A_PAIR) from None
         raise
 
@@ -102,7 +104,6 @@ def _look_round(store: "Store") -> Arrived:
     place, confirmed = store.setting(PLACE), store.setting(RECOVERY_CONFIRMED)
     if not store.read_only:
         store.note(LOG_IN, reason="with an older key file" if old else "")
-        store.remember_author()
         if place:
             store.set_setting(PLACE, "")
     return Arrived(place, bool(confirmed), old, store.read_only)
@@ -116,7 +117,8 @@ async def _confirm(app: Host, recovery_key: str, because: str = "") -> None:
 
 
 async def _go_on(app: Host, arrived: Arrived) -> None:
-    await app.go_home(read_only=arrived.read_only)
+    banner = READ_ONLY if arrived.read_only else OLD_KEYS if arrived.old_key_file else ""
+    await app.go_home(banner, read_only=arrived.read_only)
     if arrived.old_key_file:
         app.warn(OLD_KEY_FILE)
     if arrived.place:

@@ -46,7 +46,7 @@ class FirstScreen(Door):
     def compose_column(self) -> ComposeResult:
         """Lay out the questions, and what belongs into a vault."""
         yield title("mappa-tui: a new vault")
-        yield paragraph(said(("Everything is kept encrypted. You open it with this.", MUTED)))
+        yield paragraph(said(("Everything is kept encrypted. Your passphrase opens it.", MUTED)))
         if self._unencrypted:
             yield paragraph(said(("! ", ATTENTION), TAKEN_IN))
         yield Questions(who(), self._make, working="making the vault …")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from mappa_tui.storage.people import People
     from mappa_tui.storage.store import Store
 
+TITLES = {"new_row": "Let in", "recovery_key": "New recovery key"}
 LOADED = ("mappa_tui.storage.keys.passphrases", "zxcvbn", "xkcdpass.xkcd_password")
 SAME_KEY = (
     "Everybody here reads and writes the same records. Their roles are said, not enforced. "
@@ -94,8 +96,8 @@ class PeopleScreen(Screen[None]):
             )
             yield Static("", id="wrong", markup=False)
             yield Static(SAME_KEY, classes="aside", markup=False)
-        footer = commands(*self.answers[:-1])
-        yield KeyBar(footer, titles=lambda: {"new_row": "Let in", "recovery_key": "New recovery"})
+        footer = [replace(command, footer=True) for command in commands(*self.answers[:-1])]
+        yield KeyBar(footer, titles=lambda: TITLES)
 
     async def on_mount(self) -> None:
         """Show who gets in."""

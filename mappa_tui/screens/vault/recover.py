@@ -31,6 +31,11 @@ class RecoverScreen(Door):
     answers = ("keep", "next_field", "suggest_passphrase", "show_passphrase", "back", "help")
     footer = ("keep", "next_field", "suggest_passphrase", "show_passphrase", "back", "help")
     titles = {"keep": "Open"}  # noqa: RUF012
+    DEFAULT_CSS = """
+    RecoverScreen #row-recovery Horizontal { layout: vertical; }
+    RecoverScreen #wrong-recovery { padding-left: 0; }
+    RecoverScreen #row-name { margin-top: 1; }
+    """
 
     def __init__(self, key_file: KeyFile) -> None:
         super().__init__()
