@@ -25,6 +25,9 @@ class Host(Protocol):
     def warn(self, words: str) -> None:
         """Say what has to be known, longer than other things."""
 
+    async def settings_changed(self) -> None:
+        """Go by the vault's settings as they are now."""
+
     async def show_alone(self, screen: "Screen[None]") -> None:
         """Show a screen in the place of all but the first, which Textual keeps."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mappa_tui.domain.text import counted
 from mappa_tui.screens.ask import AskScreen, Question
+from mappa_tui.screens.guard import MINUTES
 from mappa_tui.storage.settings import (
     BACKUP_FOLDER,
     IDLE_MINUTES,
@@ -15,8 +16,6 @@ from mappa_tui.storage.settings import (
 )
 from mappa_tui.widgets.questions import Act
 
-MINUTES = (1, 60)
-"""How long it may be idle before it locks, at least and at most."""
 DAYS = (1, 3650)
 AWAY = (
     "The backup folder is for copies off this computer: a network folder, or a stick that is "

@@ -37,7 +37,7 @@ class VaultScreen(Screen[None]):
     """The list; Enter on a line, or a section's key, does what it is about."""
 
     BINDINGS = bindings("people", "settings", "back_up", "verify", "audit", "back", "help", "leave")
-    answers = ("open", "people", "settings", "back_up", "verify", "audit", "back", "help")
+    answers = ("open", "people", "settings", "back_up", "verify", "audit", "lock", "back", "help")
     DEFAULT_CSS = """
     VaultScreen { background: $m-background; }
     VaultScreen > Vertical { padding: 1 2 0 2; height: 1fr; max-width: 120; }
@@ -140,6 +140,7 @@ class VaultScreen(Screen[None]):
             new = {each.name: answers[each.key].strip() for each in SETTINGS}
             changed = {name: value for name, value in new.items() if value != values[name]}
             await self.mappa.store.call(lambda store: _keep(store, changed))
+            await self.mappa.settings_changed()
 
         self.app.push_screen(ask_settings(values, self._looks.folder, keep, at))
 
