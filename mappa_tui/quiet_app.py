@@ -53,7 +53,7 @@ class QuietApp(App[None]):
 
     def _display(self, screen: "Screen[Any]", renderable: RenderableType | None) -> None:
         if self.covered and renderable is not None:
-            renderable = _cover(self.covered, self.size)
+            renderable = cover(self.covered, self.size)
         super()._display(screen, renderable)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -108,7 +108,7 @@ class QuietApp(App[None]):
         """Do nothing: a picture of the screen would lie about unencrypted."""
 
 
-def _cover(lines: Sequence[str], size: Size) -> LayoutUpdate:
+def cover(lines: Sequence[str], size: Size) -> LayoutUpdate:
     """Return a blank screen with a few lines in its middle, in the terminal's own colours."""
     shown = {size.height // 2 - len(lines) // 2 + at: line for at, line in enumerate(lines)}
     rows = [shown.get(at, "").center(size.width)[: size.width] for at in range(size.height)]

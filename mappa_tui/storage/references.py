@@ -25,8 +25,8 @@ def references(connection: Connection, records: Mapping[str, Iterable[UUID]]) ->
         if name in NOUNS and _is_placed(NOUNS[name]):
             query = _query(NOUNS[name])
             record_id = TABLES[NOUNS[name]].c.id
-            rows = connection.execute(query.where(record_id.in_(list(ids)))).tuples()
-            found |= dict(rows.all())
+            rows = connection.execute(query.where(record_id.in_(list(ids)))).all()
+            found |= {row[0]: row[1] for row in rows}
     return found
 
 

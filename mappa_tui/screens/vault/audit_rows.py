@@ -9,11 +9,11 @@ from mappa_tui.widgets.rows import Column, Row
 from mappa_tui.widgets.say import MUTED, said
 
 WIDE = (
-    Column("When", width=18),
+    Column("When", width=17),
     Column("Who", width=16),
     Column("Did", width=10),
-    Column("What", width=26),
-    Column("Field", width=16, style=MUTED),
+    Column("What", width=25),
+    Column("Field", width=13, style=MUTED),
     Column("To whom, or why", style=MUTED),
 )
 NARROW = (
