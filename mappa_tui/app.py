@@ -9,13 +9,14 @@ from uuid import UUID
 
 from textual import on
 from textual.command import Provider
-from textual.events import Event, InputEvent
+from textual.events import Event, InputEvent, Paste
 from textual.screen import Screen
 
 from mappa_tui.commands import bindings
 from mappa_tui.domain.clock import Clock
 from mappa_tui.launcher import LOCKED, SUSPENDED
 from mappa_tui.quiet_app import QuietApp
+from mappa_tui.screens.guard import Guard, log_out
 from mappa_tui.screens.vault import doorway
 from mappa_tui.signals import heed
 from mappa_tui.storage.entrance import Entrance
@@ -27,9 +28,12 @@ from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.keys import KeysInOrder, take_in, typed
 from mappa_tui.widgets.look import THEMES, TONES
 from mappa_tui.widgets.palette import MappaCommands
+from mappa_tui.widgets.verification import Verification
 
 if TYPE_CHECKING:
     from mappa_tui.domain.change import Put
+    from mappa_tui.domain.record import CaseRecord, MeetingRecord
+    from mappa_tui.storage.store import Store
     from mappa_tui.widgets.session import Session
 
 
@@ -54,7 +58,7 @@ class MappaApp(QuietApp):
 
     TITLE = "mappa-tui"
     COMMANDS: ClassVar[set[type[Provider]]] = {MappaCommands}  # type: ignore[assignment]
-    BINDINGS = bindings("leave", "switch_theme", "copy_out", "help")
+    BINDINGS = bindings("lock", "hide", "leave", "switch_theme", "copy_out", "help")
     ENABLE_COMMAND_PALETTE = True
     CSS_PATH = "look.tcss"
 
@@ -83,7 +87,11 @@ class MappaApp(QuietApp):
         self.demonstration = demonstration
         self.store = StorageThread(folder, clock, access, cost)
         self.entrance = Entrance(folder, clock, cost)
+        self.verification = Verification(self.store, clock)
         self._is_let_in = access is not None
+        self.guard = Guard(
+            self, clock, self.store, self._settled, has_passphrase=not self._is_let_in
+        )
         self._locked_because = locked_because
         self._read_only = False
         self.banner = "DEMONSTRATION: invented people" if demonstration else ""
@@ -114,6 +122,7 @@ class MappaApp(QuietApp):
         """Open the store behind the first frame."""
         self._heed_signals()
         self._taking_keys = asyncio.create_task(self._take_keys())
+        self.set_interval(1.0, self.guard.tick)
         if self._is_let_in:
             self.call_after_refresh(lambda: self.run_worker(self._open(), exit_on_error=True))
 
@@ -127,14 +136,13 @@ class MappaApp(QuietApp):
         except StorageError as error:
             self.exit(return_code=1, message=error.sentence)
         else:
+            await self.guard.read_settings()
             self.run_worker(self._verify(), exit_on_error=False)
 
     async def _verify(self) -> None:
         """Read the vault whole behind what people do, and say what is wrong with it."""
-        with contextlib.suppress(StorageError):
-            for finding in await self.store.slowly(lambda store, hurry: store.verifying(hurry)):
-                if not finding.good:
-                    self.tell(VaultUnreadable(finding.words))
+        for finding in await self.verification.run():
+            self.tell(VaultUnreadable(finding.words))
 
     async def show_alone(self, screen: Screen[None]) -> None:
         """Show a screen in the place of all but the first, which Textual keeps."""
@@ -163,7 +171,7 @@ class MappaApp(QuietApp):
 
     async def open_meeting(self, meeting_id: UUID) -> None:
         """Open a meeting: its plan, or its room."""
-        record = await self.store.call(lambda store: store.meeting(meeting_id))
+        record = await self.store.call(partial(_meeting, meeting_id))
         session = self._begin(record)
         if record.meeting.state in ("planned", "postponed", "cancelled"):
             from mappa_tui.screens.plan import PlanScreen
@@ -186,7 +194,7 @@ class MappaApp(QuietApp):
         if case_id is None:
             record = CaseRecord(area=default_area(), case=Case())
         else:
-            record = await self.store.call(lambda store: store.case(case_id))
+            record = await self.store.call(partial(_case, case_id))
         screen = CaseScreen(self._begin(record), at, is_new=case_id is None)
         await self.push_screen(screen)
         if record_id is not None:
@@ -255,6 +263,9 @@ class MappaApp(QuietApp):
 
     async def on_event(self, event: Event) -> None:
         """Take keys in their order, each where the cursor is once the one before has ended."""
+        from_outside = isinstance(event, InputEvent | Paste) and not event.is_forwarded
+        if from_outside and self.guard.takes(event):
+            return
         if isinstance(event, InputEvent) and not event.is_forwarded and typed(event):
             self._keys.add(event)
         else:
@@ -269,28 +280,20 @@ class MappaApp(QuietApp):
     async def action_leave(self) -> None:
         """Save everything and leave; what cannot be saved keeps the program open."""
         if await self._settled():
+            await log_out(self.store, "left")
             self.exit()
 
-    async def action_lock(self) -> None:
+    def action_lock(self) -> None:
         """Lock, so that only the passphrase opens the record again."""
-        await self.lock()
+        self.guard.lock(LOCKED)
 
-    async def lock(self, code: int = LOCKED) -> None:
-        """Save everything and end; the launcher clears the screen and asks for the passphrase.
+    def action_hide(self) -> None:
+        """Blank the screen until a key is pressed."""
+        self.guard.hide()
 
-        What cannot be saved keeps the program open and unlocked.
-
-        Args:
-            code: why, one of `launcher.REASONS`.
-        """
-        if await self._settled():
-            self.exit(return_code=code)
-        elif not self._is_ending:
-            self.notify(
-                "Not locked: what you typed last is not saved yet, and locking would lose it.",
-                severity="error",
-                markup=False,
-            )
+    async def settings_changed(self) -> None:
+        """Go by the vault's settings as they are now."""
+        await self.guard.read_settings()
 
     async def _settled(self) -> bool:
         """Write everything; return whether the program can end now, and is to."""
@@ -305,7 +308,13 @@ class MappaApp(QuietApp):
 
     def action_suspend_process(self) -> None:
         """Lock instead: whoever comes to a suspended program could read its memory."""
-        self.call_later(self.lock, SUSPENDED)
+        self.call_later(self._suspend)
+
+    def _suspend(self) -> None:
+        if self.guard.can_lock or self._is_let_in:
+            self.guard.lock(SUSPENDED)
+        else:  # in front of the vault, with a part of a passphrase typed
+            self.exit(return_code=SUSPENDED)
 
     async def action_quit(self) -> None:
         """Leave, as ctrl+q does everywhere."""
@@ -328,6 +337,16 @@ class MappaApp(QuietApp):
         leave = partial(self.call_later, self.action_leave)
         names = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")
         heed(dict.fromkeys(names, leave) | {"SIGTSTP": self.action_suspend_process})
+
+
+def _meeting(meeting_id: UUID, store: "Store") -> "MeetingRecord":
+    store.consulted("Meeting", meeting_id)
+    return store.meeting(meeting_id)
+
+
+def _case(case_id: UUID, store: "Store") -> "CaseRecord":
+    store.consulted("Case", case_id)
+    return store.case(case_id)
 
 
 def _put(nouns: "object") -> "list[Put]":

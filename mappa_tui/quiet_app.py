@@ -1,9 +1,17 @@
 """Textual's app with those ways closed by which it lets text out."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
+from rich.console import RenderableType
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.binding import BindingType
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
 
@@ -20,6 +28,33 @@ class QuietApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     last_words = ""
     """What is said once the screen is cleared, if the program ended for a reason."""
+    covered: tuple[str, ...] = ()
+    """Lines that are painted in place of everything, while the screen is hidden."""
+
+    def cover(self, *lines: str) -> None:
+        """Paint these lines and nothing else, at once and until `uncover`.
+
+        What lies below goes on unchanged: a screen over the others could be covered itself by
+        what opens late, and those below could not close.
+        """
+        self.covered = lines
+        if self._screen_stack:
+            # Not even while changes are gathered, to be painted together, does it wait.
+            count, self._batch_count = self._batch_count, 0
+            try:
+                self._display(self.screen, "")
+            finally:
+                self._batch_count = count
+
+    def uncover(self) -> None:
+        """Paint the screen again."""
+        self.covered = ()
+        self.refresh()
+
+    def _display(self, screen: "Screen[Any]", renderable: RenderableType | None) -> None:
+        if self.covered and renderable is not None:
+            renderable = cover(self.covered, self.size)
+        super()._display(screen, renderable)
 
     def _handle_exception(self, error: Exception) -> None:
         # Without what Textual does here for errors that paint themselves.
@@ -71,3 +106,10 @@ class QuietApp(App[None]):
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Do nothing: a picture of the screen would lie about unencrypted."""
+
+
+def cover(lines: Sequence[str], size: Size) -> LayoutUpdate:
+    """Return a blank screen with a few lines in its middle, in the terminal's own colours."""
+    shown = {size.height // 2 - len(lines) // 2 + at: line for at, line in enumerate(lines)}
+    rows = [shown.get(at, "").center(size.width)[: size.width] for at in range(size.height)]
+    return LayoutUpdate([[Strip([Segment(row, Style.null())])] for row in rows], size.region)

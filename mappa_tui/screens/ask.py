@@ -42,6 +42,8 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
         *,
         does: str = "Do it",
         act: Act | None = None,
+        working: str = "working …",
+        at: str = "",
     ) -> None:
         """Ask `questions`.
 
@@ -52,6 +54,8 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
             does: what Enter does.
             act: what is done before the screen closes; what it refuses is said here, and
                 what was typed stays.
+            working: what is said while that lasts.
+            at: the question where the cursor begins, if not the first.
         """
         super().__init__()
         self._title = title
@@ -60,7 +64,8 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
         self._has_new = any(question.new for question in questions)
         self._has_secret = self._has_new or any(question.secret for question in questions)
         self.answers = ("keep", "next_field", *self._passphrase_keys(), "back", "help")
-        self.questions = Questions(questions, act)
+        self.questions = Questions(questions, act, working=working)
+        self._at = at
         self.ready = asyncio.Event()
 
     def compose(self) -> ComposeResult:
@@ -85,8 +90,8 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
         return said(keys, ("Esc", "bold $m-accent"), " Back", (", nothing is done", MUTED))
 
     def on_mount(self) -> None:
-        """Put the cursor in the first question, or nowhere if there is none."""
-        self.questions.focus_on()
+        """Put the cursor where it begins, or nowhere if nothing is asked."""
+        self.questions.focus_on(self._at)
         self.ready.set()
 
     def key_enter(self) -> None:

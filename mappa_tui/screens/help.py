@@ -50,7 +50,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out keys and words."""
         parts: list[Part] = []
-        for command in commands(*dict.fromkeys(self._answers)):
+        for command in commands(*dict.fromkeys((*self._answers, "lock", "hide"))):
             parts.append((f"{command.shown_key:<10}", "bold $m-accent"))
             parts.append(f"{command.title:<18}")
             parts.append((f"{command.help}\n", MUTED))

@@ -37,11 +37,12 @@ from mappa_tui.storage import (
     verify,
     versions,
 )
-from mappa_tui.storage.audit import ADMINISTER, Chain, Entry
-from mappa_tui.storage.backup import BACKUPS, back_up, newest, prune
+from mappa_tui.storage.audit import ADMINISTER, CONSULT, Chain, Entry
+from mappa_tui.storage.backup import BACKUPS, Backup, back_up, backups, newest, prune
 from mappa_tui.storage.context import Contexts, with_meetings
 from mappa_tui.storage.copies import copy_checked, copy_closed
 from mappa_tui.storage.engine import create_vault, open_engine, plain_errors
+from mappa_tui.storage.entries import Entries
 from mappa_tui.storage.errors import (
     AgendaUnusable,
     StorageError,
@@ -96,6 +97,8 @@ class Store:
         self._open()
         self.people = People(access.author, clock, self._key_file, self._remake, cost)
         """Who gets in; a vault without a key file has nobody."""
+        self.entries = Entries(self._reading)
+        """The audit, read a page at a time."""
 
     def _open(self) -> None:
         with plain_errors():
@@ -179,6 +182,14 @@ class Store:
         self._prune()
         return made
 
+    def backups(self) -> list[Backup]:
+        """Return the backups of this vault, the newest first: beside it and in their folder."""
+        folders = [self.folder / BACKUPS]
+        if own := self.setting(settings.BACKUP_FOLDER):
+            folders.append(Path(own))
+        found = {each.folder.resolve(): each for to in folders for each in backups(to, self._id)}
+        return sorted(found.values(), key=lambda each: each.at, reverse=True)
+
     def backup_due(self) -> str:
         """Return a sentence when there is no copy off this laptop, or only an old one."""
         if not self._has_people:
@@ -222,6 +233,12 @@ class Store:
         if not self.read_only:
             with self._writing() as writing:
                 writing.note(action, noun, record_id, recipient, reason)
+
+    def consulted(self, noun: str, record_id: UUID) -> None:
+        """Note that a case or meeting was opened to be read."""
+        # Who needs the record now gets it, on a full disk too: that they were in is noted.
+        with suppress(StorageError):
+            self.note(CONSULT, noun, record_id)
 
     def home(self) -> Home:
         """Return what home lists: cases, what is on with their meetings, open actions."""
@@ -348,6 +365,11 @@ class Store:
             self._contexts.drop()
             if self._closed:
                 self._open()
+
+    @property
+    def generation(self) -> int:
+        """How often it was changed who gets in."""
+        return self._generation
 
     @property
     def _has_people(self) -> bool:

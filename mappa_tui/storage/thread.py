@@ -44,6 +44,11 @@ class StorageThread:
         for module in modules:
             self._executor.submit(import_module, module)
 
+    @property
+    def is_let_in(self) -> bool:
+        """Whether somebody was let in."""
+        return self._access is not None
+
     def let_in(self, access: Access) -> None:
         """Take what opens the vault; raises ValueError if it is open already."""
         if self._store is not None:

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from mappa_tui.domain.clock import Clock
 from mappa_tui.storage.entrance import Entrance
 from mappa_tui.storage.thread import StorageThread
+from mappa_tui.widgets.verification import Verification
 
 
 class Host(Protocol):
@@ -17,11 +18,15 @@ class Host(Protocol):
     store: StorageThread
     entrance: Entrance
     demonstration: bool
+    verification: Verification
     banner: str
     """What every screen says under its first row, or nothing."""
 
     def warn(self, words: str) -> None:
         """Say what has to be known, longer than other things."""
+
+    async def settings_changed(self) -> None:
+        """Go by the vault's settings as they are now."""
 
     async def show_alone(self, screen: "Screen[None]") -> None:
         """Show a screen in the place of all but the first, which Textual keeps."""

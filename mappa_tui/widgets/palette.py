@@ -15,7 +15,15 @@ class MappaCommands(Provider):
     """Feeds the registry to Textual's palette."""
 
     def _here(self) -> Iterator[tuple[Command, Callable[[], object]]]:
-        names = (*getattr(self.screen, "answers", ()), "switch_theme", "copy_out", "leave", "help")
+        names = (
+            *getattr(self.screen, "answers", ()),
+            "switch_theme",
+            "copy_out",
+            "lock",
+            "hide",
+            "leave",
+            "help",
+        )
         for command in commands(*dict.fromkeys(names)):
             if command.name not in NOT_CALLED:
                 yield command, partial(self._call, command.name)

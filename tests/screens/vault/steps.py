@@ -57,6 +57,20 @@ def fill(folder: Path) -> None:
     store.close()
 
 
+def lived_in(folder: Path) -> None:
+    """Make a vault with two people, the demonstration's records and something in its audit."""
+    begun(folder, second=True)
+    fill(folder)
+    store = entered(folder)
+    case = store.home().cases[0].id
+    store.note("log in")
+    store.consulted("Case", case)
+    store.note("export", "Meeting", store.home().meetings[0].id, "/media/stick/minutes.docx")
+    store.set_setting("remind after days", "14")
+    store.note("log out", reason="locked: idle")
+    store.close()
+
+
 def entered(folder: Path, name: str = CROSS, passphrase: str = HERS) -> Store:
     """Return the open vault, while no program has it."""
     key = open_slot(read_key_file(folder / "vault.key"), name, passphrase)

@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 async def _people(person: Person) -> None:
     await unlock(person)
     await see_home(person)
-    await person.press("v")
+    await person.press("v", "w")
     await person.see("People with access", f"{CROSS}   you")
 
 
@@ -141,7 +141,7 @@ async def test_taking_access_away_asks_why_and_for_ones_own_passphrase(folder: P
 async def test_a_vault_without_a_key_file_has_nobody(tmp_path: Path) -> None:
     async with at_home(vault(tmp_path, NOTHING), NARROW) as person:
         await person.see("Nothing is stored yet.")
-        await person.press("v")
+        await person.press("v", "w")
         await person.see("! The key file beside the vault is gone")
         await person.press("escape")
         await see_home(person)

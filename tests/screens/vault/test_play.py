@@ -33,7 +33,7 @@ async def _begin(person: Person) -> None:
 
 
 async def _let_the_chair_in(person: Person) -> None:
-    await person.press("v")
+    await person.press("v", "w")
     await person.see_row("●", f"{CROSS}   you", "minute-taker", "since 14 Oct 2025")
     await person.press("ctrl+n")
     await person.see("Let a person in")
@@ -58,7 +58,7 @@ async def _let_the_chair_in(person: Person) -> None:
 
 
 async def _take_away(person: Person) -> None:
-    await person.press("v")
+    await person.press("v", "w")
     await person.see_row("●", f"{NAIR}   you")
     await person.press("down", "delete")
     await person.see("This is you.")
