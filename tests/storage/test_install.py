@@ -52,10 +52,14 @@ def test_what_is_kept_is_kept_with_its_journal(tmp_path: Path) -> None:
 
 
 def test_a_pair_that_was_not_closed_is_not_installed(tmp_path: Path) -> None:
+    def stage() -> None:
+        with staged(tmp_path) as part:
+            put_pair(part, "new")
+            (part / "vault.db-wal").write_text("a part of it", encoding="utf-8")
+
     put_pair(tmp_path, "old")
-    with pytest.raises(StorageError, match="not closed"), staged(tmp_path) as part:
-        put_pair(part, "new")
-        (part / "vault.db-wal").write_text("a part of it", encoding="utf-8")
+    with pytest.raises(StorageError, match="not closed"):
+        stage()
     install(tmp_path)
     assert content(tmp_path) == {"vault.db": "old vault.db", "vault.key": "old vault.key"}
 
