@@ -28,7 +28,7 @@ App.on_ready = ready
 App.run = lambda self, **given: run(self, headless=True, size=(120, 40))
 """
 FLOOR = f"{TELL}\nApp().run()\n"
-PROGRAM = f"{TELL}\nfrom mappa_tui.cli import main\nmain([])\n"
+PROGRAM = f"{TELL}\nfrom mappa_tui.cli import main\nmain(['within'])\n"
 
 
 def start(code: str, environment: dict[str, str]) -> float:

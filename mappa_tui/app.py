@@ -2,28 +2,38 @@
 
 import asyncio
 import contextlib
-import signal
-import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 from uuid import UUID
 
-from textual.app import App
+from textual import on
 from textual.command import Provider
-from textual.events import Event, InputEvent
+from textual.events import Event, InputEvent, Paste
+from textual.screen import Screen
 
 from mappa_tui.commands import bindings
 from mappa_tui.domain.clock import Clock
-from mappa_tui.screens.home import HomeScreen
-from mappa_tui.storage.errors import StorageError, VaultUnreadable
+from mappa_tui.launcher import LOCKED, SUSPENDED
+from mappa_tui.quiet_app import QuietApp
+from mappa_tui.screens.guard import Guard, log_out
+from mappa_tui.screens.vault import doorway
+from mappa_tui.signals import heed
+from mappa_tui.storage.entrance import Entrance
+from mappa_tui.storage.errors import StorageError, VaultReadOnly, VaultUnreadable
 from mappa_tui.storage.keys.access import Access
+from mappa_tui.storage.keys.cost import STANDARD, Cost
 from mappa_tui.storage.thread import StorageThread
+from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.keys import KeysInOrder, take_in, typed
 from mappa_tui.widgets.look import THEMES, TONES
 from mappa_tui.widgets.palette import MappaCommands
+from mappa_tui.widgets.verification import Verification
 
 if TYPE_CHECKING:
     from mappa_tui.domain.change import Put
+    from mappa_tui.domain.record import CaseRecord, MeetingRecord
+    from mappa_tui.storage.store import Store
     from mappa_tui.widgets.session import Session
 
 
@@ -35,12 +45,20 @@ class Settles(Protocol):
         """Write it; return whether all is stored."""
 
 
-class MappaApp(App[None]):
+@runtime_checkable
+class ReadsLines(Protocol):
+    """A screen that lists what the vault holds."""
+
+    async def reload(self) -> None:
+        """Read it."""
+
+
+class MappaApp(QuietApp):
     """The program on the screen."""
 
     TITLE = "mappa-tui"
     COMMANDS: ClassVar[set[type[Provider]]] = {MappaCommands}  # type: ignore[assignment]
-    BINDINGS = bindings("leave", "switch_theme", "help")
+    BINDINGS = bindings("lock", "hide", "leave", "switch_theme", "copy_out", "help")
     ENABLE_COMMAND_PALETTE = True
     CSS_PATH = "look.tcss"
 
@@ -51,14 +69,38 @@ class MappaApp(App[None]):
         access: Access | None = None,
         *,
         demonstration: bool = False,
+        locked_because: str = "",
+        cost: Cost = STANDARD,
     ) -> None:
+        """Make the program.
+
+        Args:
+            folder: the vault's.
+            clock: what tells the time.
+            access: what opens the vault; without it, the program begins in front of it.
+            demonstration: whether invented people are put in.
+            locked_because: why the vault is locked, if it was open before, in a sentence.
+            cost: what a try at a new passphrase costs.
+        """
         super().__init__()
         self.clock = clock
         self.demonstration = demonstration
-        self.store = StorageThread(folder, clock, access)
+        self.store = StorageThread(folder, clock, access, cost)
+        self.entrance = Entrance(folder, clock, cost)
+        self.verification = Verification(self.store, clock)
+        self._is_let_in = access is not None
+        self.guard = Guard(
+            self, clock, self.store, self._settled, has_passphrase=not self._is_let_in
+        )
+        self._locked_because = locked_because
+        self._read_only = False
+        self.banner = "DEMONSTRATION: invented people" if demonstration else ""
+        """What every screen says under its first row."""
+        self._told_read_only = False
         self.session: Session | None = None
         """What was opened last."""
         self._sessions: list[Session] = []
+        self._is_ending = False
         self._keys = KeysInOrder(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
@@ -68,34 +110,56 @@ class MappaApp(App[None]):
         """Give the tones to style sheets before a theme is chosen."""
         return {f"m-{tone}": value for tone, value in TONES["dusk"].items()}
 
-    def get_default_screen(self) -> HomeScreen:
-        """Begin at home."""
+    def get_default_screen(self) -> Screen[None]:
+        """Begin at home, or in front of the vault."""
+        if not self._is_let_in:
+            return doorway(self.entrance, self._locked_because)
+        from mappa_tui.screens.home import HomeScreen
+
         return HomeScreen()
 
     def on_mount(self) -> None:
         """Open the store behind the first frame."""
-        self._leave_on_signals()
+        self._heed_signals()
         self._taking_keys = asyncio.create_task(self._take_keys())
-        self.call_after_refresh(lambda: self.run_worker(self._open(), exit_on_error=True))
+        self.set_interval(1.0, self.guard.tick)
+        if self._is_let_in:
+            self.call_after_refresh(lambda: self.run_worker(self._open(), exit_on_error=True))
 
     async def _open(self) -> None:
-        home = self.screen_stack[0]
-        assert isinstance(home, HomeScreen)
         try:
             if self.demonstration:
                 await self._open_demonstration()
-            await home.reload()
+            for screen in self.screen_stack:
+                if isinstance(screen, ReadsLines):
+                    await screen.reload()
         except StorageError as error:
             self.exit(return_code=1, message=error.sentence)
         else:
+            await self.guard.read_settings()
             self.run_worker(self._verify(), exit_on_error=False)
 
     async def _verify(self) -> None:
         """Read the vault whole behind what people do, and say what is wrong with it."""
-        with contextlib.suppress(StorageError):
-            for finding in await self.store.slowly(lambda store, hurry: store.verifying(hurry)):
-                if not finding.good:
-                    self.tell(VaultUnreadable(finding.words))
+        for finding in await self.verification.run():
+            self.tell(VaultUnreadable(finding.words))
+
+    async def show_alone(self, screen: Screen[None]) -> None:
+        """Show a screen in the place of all but the first, which Textual keeps."""
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        if len(self.screen_stack) == 1:
+            await self.push_screen(screen)
+        else:
+            await self.switch_screen(screen)
+
+    async def go_home(self, banner: str, *, read_only: bool) -> None:
+        """Show home over the first screen, and read its lines; see `Host`."""
+        from mappa_tui.screens.home import HomeScreen
+
+        self.banner, self._read_only = banner, read_only
+        await self.show_alone(HomeScreen())
+        await self._open()
 
     async def _open_demonstration(self) -> None:
         from mappa_tui.demo import demonstration
@@ -107,7 +171,7 @@ class MappaApp(App[None]):
 
     async def open_meeting(self, meeting_id: UUID) -> None:
         """Open a meeting: its plan, or its room."""
-        record = await self.store.call(lambda store: store.meeting(meeting_id))
+        record = await self.store.call(partial(_meeting, meeting_id))
         session = self._begin(record)
         if record.meeting.state in ("planned", "postponed", "cancelled"):
             from mappa_tui.screens.plan import PlanScreen
@@ -130,7 +194,7 @@ class MappaApp(App[None]):
         if case_id is None:
             record = CaseRecord(area=default_area(), case=Case())
         else:
-            record = await self.store.call(lambda store: store.case(case_id))
+            record = await self.store.call(partial(_case, case_id))
         screen = CaseScreen(self._begin(record), at, is_new=case_id is None)
         await self.push_screen(screen)
         if record_id is not None:
@@ -140,27 +204,46 @@ class MappaApp(App[None]):
         """Open the planned meeting of a case; plan one if there is none."""
         record = await self.store.call(lambda store: store.case(case_id))
         planned = [meeting.id for meeting in record.meetings if meeting.state == "planned"]
-        meeting_id = (
-            planned[0] if planned else await self.store.call(lambda store: store.plan(case_id))
-        )
-        await self.open_meeting(meeting_id)
+        try:
+            meeting_id = (
+                planned[0] if planned else await self.store.call(lambda store: store.plan(case_id))
+            )
+        except StorageError as error:
+            self.tell(error)
+        else:
+            await self.open_meeting(meeting_id)
 
     def _begin(self, record: "object") -> "Session":
         from mappa_tui.widgets.session import Session
 
-        session = Session(self, self.store, self.clock, record, self.tell)  # type: ignore[arg-type]
+        session = Session(
+            self,
+            self.store,
+            self.clock,
+            record,  # type: ignore[arg-type]
+            self.tell,
+            read_only=self._read_only,
+        )
         session.banner = self.banner
         self.session = session
         self._sessions.append(session)
         return session
 
-    @property
-    def banner(self) -> str:
-        """What every screen says of a demonstration."""
-        return "DEMONSTRATION: invented people" if self.demonstration else ""
+    def warn(self, words: str) -> None:
+        """Say what has to be known, longer than other things."""
+        self.notify(words, severity="error", timeout=60, markup=False)
+
+    @on(Editor.Refused)
+    def _refused(self) -> None:
+        if self._read_only:
+            self.tell(VaultReadOnly())
 
     def tell(self, error: StorageError) -> None:
-        """Say what could not be done, and what to do."""
+        """Say what could not be done, and what to do; that the vault is read-only, only once."""
+        if isinstance(error, VaultReadOnly) and self._read_only:
+            if self._told_read_only:
+                return
+            self._told_read_only = True
         self.notify(error.sentence, title=error.title, severity="error", markup=False)
 
     def action_switch_theme(self) -> None:
@@ -175,10 +258,14 @@ class MappaApp(App[None]):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss(None)
         else:
-            self.push_screen(HelpScreen(getattr(self.screen, "answers", ())))
+            answers = getattr(self.screen, "answers", ())
+            self.push_screen(HelpScreen(answers, getattr(self.screen, "help_words", "")))
 
     async def on_event(self, event: Event) -> None:
         """Take keys in their order, each where the cursor is once the one before has ended."""
+        from_outside = isinstance(event, InputEvent | Paste) and not event.is_forwarded
+        if from_outside and self.guard.takes(event):
+            return
         if isinstance(event, InputEvent) and not event.is_forwarded and typed(event):
             self._keys.add(event)
         else:
@@ -192,11 +279,42 @@ class MappaApp(App[None]):
 
     async def action_leave(self) -> None:
         """Save everything and leave; what cannot be saved keeps the program open."""
+        if await self._settled():
+            await log_out(self.store, "left")
+            self.exit()
+
+    def action_lock(self) -> None:
+        """Lock, so that only the passphrase opens the record again."""
+        self.guard.lock(LOCKED)
+
+    def action_hide(self) -> None:
+        """Blank the screen until a key is pressed."""
+        self.guard.hide()
+
+    async def settings_changed(self) -> None:
+        """Go by the vault's settings as they are now."""
+        await self.guard.read_settings()
+
+    async def _settled(self) -> bool:
+        """Write everything; return whether the program can end now, and is to."""
+        if self._is_ending:  # asked twice, as when a terminal closes
+            return False
         await take_in(self)
         for screen in self.screen_stack:
             if isinstance(screen, Settles) and not await screen.settle():
-                return
-        self.exit()
+                return False
+        self._is_ending = True
+        return True
+
+    def action_suspend_process(self) -> None:
+        """Lock instead: whoever comes to a suspended program could read its memory."""
+        self.call_later(self._suspend)
+
+    def _suspend(self) -> None:
+        if self.guard.can_lock or self._is_let_in:
+            self.guard.lock(SUSPENDED)
+        else:  # in front of the vault, with a part of a passphrase typed
+            self.exit(return_code=SUSPENDED)
 
     async def action_quit(self) -> None:
         """Leave, as ctrl+q does everywhere."""
@@ -213,29 +331,22 @@ class MappaApp(App[None]):
                 session.flush_now()
         self.store.close()
 
-    def _leave_on_signals(self) -> None:
-        names = ("SIGTERM", "SIGHUP", "SIGBREAK")
-        for name in names:
-            number = getattr(signal, name, None)
-            if number is not None:
-                with contextlib.suppress(ValueError):
-                    signal.signal(number, lambda *_: self.call_later(self.action_leave))
+    def _heed_signals(self) -> None:
+        if self.is_headless:  # nobody sends it any
+            return
+        leave = partial(self.call_later, self.action_leave)
+        names = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")
+        heed(dict.fromkeys(names, leave) | {"SIGTSTP": self.action_suspend_process})
 
-    def _fatal_error(self) -> None:
-        """Leave with a plain sentence: a traceback would print what people wrote."""
-        error = self._exception or sys.exc_info()[1]
-        place = error.__traceback__ if error else None
-        while place is not None and place.tb_next is not None:
-            place = place.tb_next
-        file = Path(place.tb_frame.f_code.co_filename).name if place else "?"
-        where = f"{file}:{place.tb_lineno}" if place else file
-        kind = type(error).__name__
-        self.exit(
-            return_code=1,
-            message=f"mappa-tui stopped on an error it did not expect ({kind} at {where}). "
-            "Everything that was shown as saved is kept; start it again to go on.",
-        )
-        self._close_messages_no_wait()
+
+def _meeting(meeting_id: UUID, store: "Store") -> "MeetingRecord":
+    store.consulted("Meeting", meeting_id)
+    return store.meeting(meeting_id)
+
+
+def _case(case_id: UUID, store: "Store") -> "CaseRecord":
+    store.consulted("Case", case_id)
+    return store.case(case_id)
 
 
 def _put(nouns: "object") -> "list[Put]":

@@ -1,28 +1,44 @@
-"""The command line: run, demo, and the commands on the vault."""
+"""The command line: run, demo, and the commands on the vault.
 
-import argparse
-import os
-import tempfile
+Opening the program waits for this module, so what only one command needs is imported there.
+"""
+
+import sys
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mappa_tui import __version__, vault_commands
-from mappa_tui.domain.clock import Clock
-from mappa_tui.storage.keys.access import Access
+from mappa_tui import launcher, quiet
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for; return the process's exit code."""
-    asked = _parser().parse_args(arguments)
-    _quiet_environment()
-    if asked.command in vault_commands.NAMES:
-        return vault_commands.run(asked)
+    quiet.begin()
+    given = sys.argv[1:] if arguments is None else arguments
+    asked = _parser().parse_args(given) if given else None
+    if asked is None or asked.command in (None, "run"):
+        return launcher.run(_home)
     if asked.command == "demo":
-        return demo()
-    return run()
+        return launcher.demonstrate()
+    quiet.guard()
+    if asked.command == "within":
+        from mappa_tui import within
+
+        return within.run(tether=asked.tether, demo=asked.demo, locked=asked.locked)
+    from mappa_tui import vault_commands
+
+    return vault_commands.run(asked)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> "argparse.ArgumentParser":
+    import argparse
+    from pathlib import Path
+
+    from mappa_tui import __version__, vault_commands
+
     parser = argparse.ArgumentParser(
         prog="mappa-tui",
         description="Hold a MAPP meeting at the table and leave the room with its minutes.",
@@ -35,39 +51,15 @@ def _parser() -> argparse.ArgumentParser:
         "demo", help="open a demonstration with invented people, in a store that is thrown away"
     )
     vault_commands.add_to(commands)
+    # Without help it is not listed: the launcher calls it.
+    within = commands.add_parser("within")
+    within.add_argument("--tether", default="")
+    within.add_argument("--demo", type=Path)
+    within.add_argument("--locked", default="")
     return parser
 
 
-def run() -> int:
-    """Open the program on the person's own store."""
-    from mappa_tui.app import MappaApp
+def _home() -> "Path":
     from mappa_tui.storage.location import home_folder
 
-    return _show(MappaApp(home_folder(), Clock()))
-
-
-def demo() -> int:
-    """Open scenario A in the middle of its meeting, in a store that is thrown away."""
-    from mappa_tui.app import MappaApp
-    from mappa_tui.demo import DEMO_STARTS
-
-    with tempfile.TemporaryDirectory(prefix="mappa-demo-", ignore_cleanup_errors=True) as folder:
-        clock = Clock.starting_at(DEMO_STARTS)
-        access = Access.throwaway("Leanne Cross")
-        return _show(MappaApp(Path(folder), clock, access, demonstration=True))
-
-
-def _show(app: "object") -> int:
-    from mappa_tui.app import MappaApp
-
-    assert isinstance(app, MappaApp)
-    app.run()
-    return app.return_code or 0
-
-
-def _quiet_environment() -> None:
-    """Keep what people type out of logs and files that the environment asks for."""
-    os.umask(0o077)
-    for name in list(os.environ):
-        if name.startswith(("TEXTUAL", "RICH")):
-            del os.environ[name]
+    return home_folder()

@@ -42,7 +42,8 @@ class Command:
     @property
     def _goes_first(self) -> bool:
         """Whether it is taken before a focused field sees the key."""
-        return self.key.startswith(("f", "ctrl+"))
+        # Many terminals send alt with a letter as that letter, which a field would type.
+        return self.key.startswith(("f", "ctrl+", "alt+"))
 
 
 def _keys(*commands: Command) -> dict[str, Command]:
@@ -91,6 +92,53 @@ COMMANDS = _keys(
         "switch between the light and the dark look",
         footer=False,
     ),
+    Command(
+        "vault",
+        "v",
+        "Vault",
+        "people with access, settings, backups, the audit, verifying",
+        footer=False,
+    ),
+    Command("people", "w", "People", "who has access to the vault, passphrases, the recovery key"),
+    Command("settings", "s", "Settings", "when it locks, where backups go, how long they are kept"),
+    Command("back_up", "b", "Back up", "copy the vault into a folder, and read the copy whole"),
+    Command("verify", "y", "Verify", "read the vault whole, and say what is found"),
+    Command("audit", "a", "Audit", "who did what and when, the newest first"),
+    Command("narrow_down", "slash", "Filter", "show only some: by person, action, days or words"),
+    Command("show_all", "delete", "All", "take the filter away"),
+    Command("export_list", "x", "Export", "write what is listed to a CSV file"),
+    Command(
+        "change_passphrase", "alt+p", "My passphrase", "change the passphrase that you unlock with"
+    ),
+    Command(
+        "recovery_key", "alt+r", "Recovery key", "open with the recovery key, or make a new one"
+    ),
+    Command("remove_person", "delete", "Remove", "take a person’s access to the vault away"),
+    Command(
+        "suggest_passphrase", "alt+g", "Five words", "make a passphrase of five words at random"
+    ),
+    Command("show_passphrase", "alt+s", "Show", "show what stands behind the dots for a moment"),
+    Command(
+        "copy_out",
+        "alt+c",
+        "Copy to the system clipboard",
+        "let other programs have what is selected, or was copied last",
+        footer=False,
+    ),
+    Command(
+        "lock",
+        "ctrl+l",
+        "Lock",
+        "save everything and lock the vault, until a passphrase is typed",
+        footer=False,
+    ),
+    Command(
+        "hide",
+        "ctrl+o",
+        "Hide",
+        "blank the screen at once; any key within a minute brings it back",
+        footer=False,
+    ),
     Command("leave", "ctrl+q", "Leave", "save everything and leave the program", footer=False),
     Command("open", "enter", "Open", "open what the cursor is on"),
     Command("new_meeting", "n", "New meeting", "plan a meeting for the case under the cursor"),
@@ -112,6 +160,8 @@ COMMANDS = _keys(
         "mark the line under the cursor as entered in error, or take that back",
         footer=False,
     ),
+    Command("look_again", "enter", "Look again", "see whether it has been mended"),
+    Command("written_down", "enter", "I have it on paper", "go on: type two of its groups back"),
     Command(
         "keep",
         "enter",

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mappa_tui.domain.clock import Clock
+from mappa_tui.hold import OpenElsewhere
+from mappa_tui.storage.disk import system_error
 from mappa_tui.storage.errors import StorageError, WrongPassphrase
 
 if TYPE_CHECKING:
@@ -74,6 +76,12 @@ def run(asked: argparse.Namespace) -> int:
     except StorageError as error:
         print(error.sentence, file=sys.stderr)
         return REFUSED
+    except OpenElsewhere as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    except OSError as error:
+        print(system_error(error).sentence, file=sys.stderr)
+        return REFUSED
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return REFUSED
@@ -109,10 +117,10 @@ def _backup(asked: argparse.Namespace) -> int:
 
 
 def _restore(asked: argparse.Namespace) -> int:
+    from mappa_tui.hold import held
     from mappa_tui.storage.install import KEYS
     from mappa_tui.storage.keys.keyfile import read_key_file
     from mappa_tui.storage.location import home_folder
-    from mappa_tui.storage.one_at_a_time import held
     from mappa_tui.storage.restore import restore
 
     folder, backup = home_folder(), asked.backup.absolute()
@@ -129,9 +137,9 @@ def _restore(asked: argparse.Namespace) -> int:
 
 
 def _verify(asked: argparse.Namespace) -> int:
+    from mappa_tui.hold import held
     from mappa_tui.storage.errors import KeyFileDamaged, KeyFileMissing
     from mappa_tui.storage.location import home_folder
-    from mappa_tui.storage.one_at_a_time import held
     from mappa_tui.storage.verify import verify
 
     folder = home_folder()
@@ -149,8 +157,8 @@ def _verify(asked: argparse.Namespace) -> int:
 
 @contextmanager
 def _open_store(name: str | None) -> "Iterator[Store]":
+    from mappa_tui.hold import held
     from mappa_tui.storage.location import home_folder
-    from mappa_tui.storage.one_at_a_time import held
     from mappa_tui.storage.store import Store
 
     folder = home_folder()

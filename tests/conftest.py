@@ -15,6 +15,13 @@ def nothing_of_the_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.fixture(autouse=True)
+def not_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave pytest its hooks: what is quiet is tested in processes of its own."""
+    monkeypatch.setattr("mappa_tui.quiet.begin", lambda: None)
+    monkeypatch.setattr("mappa_tui.quiet.guard", lambda: None)
+
+
+@pytest.fixture(autouse=True)
 def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TextArea, "cursor_blink", False)
     monkeypatch.setattr(Input, "cursor_blink", False)

@@ -9,11 +9,12 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 PATIENCE = 60.0
+ROOT = Path(__file__).parent.parent
 _ESCAPES = re.compile(
     r"\x1b\[[0-9;?<>=!]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^][^\x1b]*\x1b\\|\x1b."
 )
@@ -31,7 +32,25 @@ class Terminal:
 
     def drawn(self) -> str:
         """Return all that was drawn so far, without colours and movements."""
-        return _ESCAPES.sub("", _ROW.sub("\n", self._drawn))
+        return self.plain(self._drawn)
+
+    @staticmethod
+    def plain(sent: str) -> str:
+        """Return what was sent to a terminal without colours and movements."""
+        return _ESCAPES.sub("", _ROW.sub("\n", sent))
+
+    def sent(self) -> str:
+        """Return all that was drawn so far as it came."""
+        return self._drawn
+
+    def is_there(self) -> bool:
+        """Tell whether it was not taken away."""
+        return self._master >= 0
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as a window that is closed does."""
+        os.close(self._master)
+        self._master = -1
 
     def see(self, *texts: str) -> None:
         """Read until each of `texts` was drawn."""
@@ -79,6 +98,17 @@ class Terminal:
             pass
         return self.process.returncode
 
+    def read_until(self, condition: Callable[[], bool]) -> None:
+        """Read until something holds, and then what is still there."""
+        until = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > until:
+                raise AssertionError(f"never\n{self.drawn()[-4000:]}")
+            self._read(0.05)
+        while self._read(0.0):
+            if not select.select([self._master], [], [], 0.0)[0]:
+                break
+
     def _read(self, seconds: float) -> bool:
         """Read what comes within `seconds`; return whether the process still holds its end."""
         if not select.select([self._master], [], [], seconds)[0]:
@@ -98,7 +128,11 @@ def _kind(rows: int, columns: int) -> dict[str, str]:
 
 @contextmanager
 def program(
-    *arguments: str, env: dict[str, str] | None = None, rows: int = 40, columns: int = 120
+    *arguments: str,
+    env: dict[str, str] | None = None,
+    cwd: Path = ROOT,
+    rows: int = 40,
+    columns: int = 120,
 ) -> Iterator[Terminal]:
     """Start Python with `arguments` on a terminal; it is killed afterwards if it still runs."""
     import fcntl
@@ -113,14 +147,16 @@ def program(
         stdout=slave,
         stderr=slave,
         env={**os.environ, **_kind(rows, columns), **(env or {})},
-        cwd=Path(__file__).parent.parent,
+        cwd=cwd,
         start_new_session=True,
     )
     os.close(slave)
+    terminal = Terminal(process, master)
     try:
-        yield Terminal(process, master)
+        yield terminal
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGKILL)
         process.wait()
-        os.close(master)
+        if terminal.is_there():
+            os.close(master)

@@ -3,6 +3,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,26 @@ from mappa_tui.cli import main
 from mappa_tui.demo import whole_meeting
 from mappa_tui.domain.change import Put
 from mappa_tui.domain.clock import Clock
+from mappa_tui.storage.keys.access import Access
+from mappa_tui.storage.keys.cost import LOWEST
+from mappa_tui.storage.make import make_vault
 from mappa_tui.storage.store import Store
-from tests.access import let_in
 from tests.terminal import program
+
+PASSPHRASE = "four geese over Selby"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    store = Store(tmp_path / "vault", Clock(), let_in("x"))
-    store.write([Put(noun) for noun in whole_meeting()])
-    store.close()
+def access(tmp_path: Path) -> Access:
+    clock, folder = Clock(), tmp_path / "vault"
+    access, _ = make_vault(folder, clock, "L. Cross", "minute-taker", PASSPHRASE, LOWEST)
+    with closing(Store(folder, clock, access)) as store:
+        store.write([Put(noun) for noun in whole_meeting()])
+    return access
+
+
+@pytest.fixture
+def folder(access: Access, tmp_path: Path) -> Path:
     return tmp_path / "vault"
 
 
@@ -60,15 +71,16 @@ def test_an_unknown_command_is_refused_with_the_usage(capsys: pytest.CaptureFixt
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no pty module")
-def test_a_second_program_says_that_the_vault_is_open_elsewhere(folder: Path) -> None:
-    store = Store(folder, Clock(), let_in("x"))
-    try:
-        with program("-m", "tests.within") as terminal:
-            assert terminal.ended() == 1
-            assert "The vault is open in another window." in terminal.drawn()
-            assert "Traceback" not in terminal.drawn()
-    finally:
-        store.close()
+def test_a_program_past_the_lock_finds_the_vault_open_elsewhere(
+    folder: Path, access: Access
+) -> None:
+    with closing(Store(folder, Clock(), access)), program("-m", "mappa_tui") as terminal:
+        terminal.see("Passphrase")
+        terminal.keys(f"{PASSPHRASE}\r")
+        terminal.see("The vault is open in another window.")
+        terminal.keys("\x11")
+        assert terminal.ended() == 0
+        assert "Traceback" not in terminal.drawn()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no pty module")

@@ -23,8 +23,15 @@ from mappa_tui.screens.meeting.room import MeetingRoom
 from mappa_tui.screens.missing import MissingScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.screens.plan import PlanScreen
+from mappa_tui.screens.vault.first import FirstScreen
+from mappa_tui.screens.vault.people import PeopleScreen
+from mappa_tui.screens.vault.recover import RecoverScreen
+from mappa_tui.screens.vault.recovery_key import RecoveryKeyScreen
+from mappa_tui.screens.vault.trouble import TroubleScreen
+from mappa_tui.screens.vault.unlock import UnlockScreen
 from mappa_tui.widgets.look import TONES
 from mappa_tui.widgets.palette import NOT_CALLED
+from tests.screens.vault.steps import begun
 
 HEAVY = ("pydantic", "sqlmodel", "sqlalchemy", "alembic", "docx")
 SCREENS: tuple[type[Screen[Any]], ...] = (
@@ -37,6 +44,12 @@ SCREENS: tuple[type[Screen[Any]], ...] = (
     AskScreen,
     PickScreen,
     HelpScreen,
+    FirstScreen,
+    UnlockScreen,
+    RecoverScreen,
+    RecoveryKeyScreen,
+    TroubleScreen,
+    PeopleScreen,
 )
 IMPORT = """
 import sys
@@ -69,6 +82,35 @@ print(frames[0])
 """
 
 
+AT_THE_DOOR = """
+import asyncio, sys
+import textual.app, textual.widgets, textual.command
+from textual.widgets import Input, OptionList, Static, TextArea
+of_textual = set(sys.modules)
+from pathlib import Path
+from mappa_tui.app import MappaApp
+from mappa_tui.domain.clock import Clock
+
+frames = []
+paint = MappaApp._display
+
+def watched(app, screen, renderable):
+    paint(app, screen, renderable)
+    if not frames and renderable is not None and app.screen.query("SecretInput"):
+        names = {{name.split(".")[0] for name in set(sys.modules) - of_textual}}
+        own = {{"mappa_tui", "textual", "rich"}} | sys.stdlib_module_names
+        frames.append(sorted(name for name in names - own if not name.startswith("_")))
+
+async def main():
+    MappaApp._display = watched
+    async with MappaApp(Path({folder!r}), Clock()).run_test() as pilot:
+        await pilot.pause()
+
+asyncio.run(main())
+print(frames[0])
+"""
+
+
 def _fresh(code: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -87,6 +129,15 @@ def test_importing_the_app_imports_no_database_and_no_word() -> None:
 
 def test_the_first_frame_is_painted_before_any_of_them_is_imported(tmp_path: Path) -> None:
     assert _fresh(FIRST_FRAME.format(heavy=HEAVY, folder=str(tmp_path / "vault"))) == "[]"
+
+
+@pytest.mark.parametrize("has_begun", [True, False])
+def test_in_front_of_the_vault_only_textual_is_imported_before_the_first_frame(
+    tmp_path: Path, has_begun: bool
+) -> None:
+    if has_begun:
+        begun(tmp_path / "vault")
+    assert _fresh(AT_THE_DOOR.format(folder=str(tmp_path / "vault"))) == "[]"
 
 
 def _bound(owner: type[object]) -> list[tuple[str, str]]:

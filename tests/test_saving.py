@@ -55,7 +55,10 @@ def _notes(folder: Path) -> str:
 
 @contextmanager
 def _in_the_notes() -> Iterator[Terminal]:
-    """Open the running meeting; the cursor is at the end of the notes of item 12."""
+    """Open the running meeting; the cursor is at the end of the notes of item 12.
+
+    It is the program's own process that is killed, so there is no launcher around it.
+    """
     with program("-m", "tests.within") as terminal:
         terminal.see("Open actions", "in progress")
         terminal.keys(ENTER)

@@ -4,7 +4,7 @@ import tomllib
 from importlib import resources
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mappa_tui.domain.plan import PILLARS
 
@@ -35,6 +35,8 @@ class AgendaError(ValueError):
 class Check(BaseModel):
     """One question of the item of other checks."""
 
+    model_config = ConfigDict(hide_input_in_errors=True)
+
     key: str
     title: str
 
@@ -54,7 +56,7 @@ class Item(BaseModel):
     begins_group: bool = Field(default=False, alias="break")
     checks: list[Check] = Field(default_factory=list, alias="check")
 
-    model_config = {"populate_by_name": True}
+    model_config = ConfigDict(hide_input_in_errors=True, populate_by_name=True)
 
     @property
     def name(self) -> str:
@@ -64,6 +66,8 @@ class Item(BaseModel):
 
 class Agenda(BaseModel):
     """The items in the order in which they are taken."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
 
     name: str
     items: list[Item]

@@ -3,11 +3,13 @@
 import tomllib
 from importlib import resources
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 
 class Area(BaseModel):
     """The settings of one MAPPA area; a signed meeting keeps those it was held with."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
 
     name: str
     marking: str

@@ -16,7 +16,7 @@ class Put:
     record: "Noun"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Edit:
     """What was typed into one field: stored as its value, or as a draft until it is one."""
 
@@ -26,7 +26,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Set:
     """Values that the program itself gives: a state, a mark, a time."""
 

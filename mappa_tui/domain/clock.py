@@ -1,5 +1,6 @@
 """The one clock: handed in at the start; nothing else in the program asks for the time."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -10,8 +11,20 @@ LONDON = ZoneInfo("Europe/London")
 class Clock:
     """Tells the time in UTC for what is stored, and in London's for what is shown."""
 
-    def __init__(self, source: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self,
+        source: Callable[[], datetime] | None = None,
+        seconds: Callable[[], float] | None = None,
+    ) -> None:
+        """Make a clock.
+
+        Args:
+            source: tells the time; without it, the system does.
+            seconds: counts on, whatever the time is set to; without it, the system does.
+        """
         self._source = source or (lambda: datetime.now(UTC))
+        self.seconds = seconds or time.monotonic
+        """Seconds since some moment, for how long something lasts."""
 
     @classmethod
     def starting_at(cls, moment: datetime) -> "Clock":

@@ -53,6 +53,18 @@ def read_date(text: str, today: date) -> date:
     return found
 
 
+def read_past_date(text: str, today: date) -> date:
+    """Read a date as `read_date` does; one without a year is the last one that has been."""
+    found = read_date(text, today)
+    if found <= today:
+        return found
+    try:
+        earlier = read_date(text, today - timedelta(days=364))
+    except DateError:  # the weekday is that of the coming one
+        return found
+    return earlier if (earlier.day, earlier.month) == (found.day, found.month) else found
+
+
 def read_time(text: str) -> time:
     """Read a time such as `10:02`, `1002`, `10.02`, `9am`; raises DateError with a sentence."""
     match = _TIME.fullmatch(text.strip().lower())

@@ -16,7 +16,7 @@ class EntryError(ValueError):
     """What was typed cannot stand in the record yet; the message is for who typed it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Known:
     """What the entry of a field may refer to."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from mappa_tui.domain.noun import Noun
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Ask:
     """A question of a rule, and where its answer goes."""
 
@@ -19,7 +19,7 @@ class Ask:
     pillar: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Gap:
     """A question placed in a meeting; opened by its item, record and field."""
 

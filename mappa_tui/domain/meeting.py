@@ -15,6 +15,9 @@ INVITED, ATTENDED, APOLOGIES, ABSENT = "invited", "attended", "apologies", "abse
 READ = ("read aloud", "pointed to", "not done")
 AGREED, CORRECTED = "agreed as accurate", "agreed with corrections"
 FACT, OPINION, INTELLIGENCE = "fact", "opinion", "intelligence"
+BY_CHAIR, ON_WORD = "by the chair, here", "on the chair’s word"
+BY_PASSPHRASE = "by the chair, with their own passphrase"
+WAYS_TO_SIGN = (BY_CHAIR, BY_PASSPHRASE, ON_WORD)
 NEXT_REVIEW, LEAVES = "review", "exit"
 
 
@@ -193,7 +196,7 @@ class Version(Noun):
     sha256: str = ""
     signed_at: dt.datetime | None = None
     signed_by: str = ask("Signed by", complete="attendee")
-    how: str = ask("How", choices=("by the chair, here", "on the chair’s word"))
+    how: str = ask("How", choices=WAYS_TO_SIGN)
     entered_by: str = ask("Entered by", complete="attendee")
     reason: str = ask("Why amended", lines=True)
 

@@ -40,6 +40,7 @@ def ask(
     complete: str = "",
     refs: str = "",
     hint: str = "",
+    dated: bool = False,
 ) -> Any:
     """Declare a field that people fill in: its label, and how it is entered.
 
@@ -51,6 +52,7 @@ def ask(
         complete: what typing is completed from: `agency`, `attendee` or `person`.
         refs: `risk` or `victim`, where the field points at those by number or label.
         hint: what an empty field says.
+        dated: whether the words may be a date, which is then read back.
     """
     asked: dict[str, Any] = {
         "lines": lines,
@@ -58,6 +60,7 @@ def ask(
         "complete": complete,
         "refs": refs,
         "hint": hint,
+        "dated": dated,
     }
     return Field(default=default, title=label, json_schema_extra=asked)
 
@@ -79,6 +82,8 @@ class Asked:
     complete: str
     refs: str
     hint: str
+    dated: bool
+    """Whether it is a date, or words that may be one."""
     empty: Any
 
 
@@ -104,6 +109,7 @@ def asked(noun: type[Noun], name: str) -> Asked:
         complete=str(extra.get("complete") or ""),
         refs=str(extra.get("refs") or ""),
         hint=str(extra.get("hint") or ""),
+        dated=kind == "date" or bool(extra.get("dated")),
         empty=info.get_default(),
     )
 

@@ -19,7 +19,7 @@ class Measure(Noun):
     owner: str = ask("Who", complete="attendee", hint="a person, if known")
     agency: str = ask("Agency", complete="agency")
     helpers: str = ask("With", hint="who helps")
-    when: str = ask("By when", hint="a date, or how often")
+    when: str = ask("By when", hint="a date, or how often", dated=True)
     risks: str = ask("Answers risks", refs="risk", hint="such as R1 R3")
     victims: str = ask("Protects", refs="victim", hint="such as V1 C1")
     status: str = ask("Status", IN_FORCE, choices=(IN_FORCE, "done", "withdrawn"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CaseLine:
     """A case in the list of cases."""
 
@@ -17,7 +17,7 @@ class CaseLine:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class MeetingLine:
     """A meeting that is not finished: planned, in progress, closed or waiting to be issued."""
 
@@ -36,7 +36,7 @@ class MeetingLine:
     """The review that it set, so that a case without a planned meeting is seen."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ActionLine:
     """An open action of any case."""
 
@@ -50,7 +50,7 @@ class ActionLine:
     due: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Home:
     """Everything that home shows."""
 

@@ -14,7 +14,7 @@ Audience = Literal["standard", "restricted"]
 RESTRICTED: Handling = "restricted"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Heading:
     """A heading; level 1 is an agenda item, numbered by the writer."""
 
@@ -25,7 +25,7 @@ class Heading:
     """What standard minutes head it with where it is left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Paragraph:
     """Text of one or more lines; a writer makes one paragraph of each line."""
 
@@ -36,7 +36,7 @@ class Paragraph:
     """What standard minutes say where this is left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Row:
     """One row of a table; as many cells as the table has columns."""
 
@@ -48,7 +48,7 @@ class Row:
     """The cells as standard minutes have them, where some of `cells` quote what is restricted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Table:
     """A table with a header row; without rows a writer prints `empty` as a paragraph."""
 
@@ -60,7 +60,7 @@ class Table:
     empty: str = "None recorded."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Fields:
     """Labels and values; a writer prints them as a table of two columns."""
 
@@ -74,7 +74,7 @@ class Fields:
 Block = Heading | Paragraph | Table | Fields
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """A whole document, ready for a writer once it was cut for its audience."""
 

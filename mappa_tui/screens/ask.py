@@ -1,47 +1,27 @@
 """A few questions over the screen, answered together: a step that cannot be undone by itself."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.message import Message
+from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from mappa_tui.commands import bindings
-from mappa_tui.widgets.choice import Choice
-from mappa_tui.widgets.editor import Editor
+from mappa_tui.commands import bindings, commands
 from mappa_tui.widgets.follow import FollowingScroll
-from mappa_tui.widgets.say import ATTENTION, MUTED, said
+from mappa_tui.widgets.questions import Act, Question, Questions, needed
+from mappa_tui.widgets.say import MUTED, said
 
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One thing that is asked."""
-
-    name: str
-    label: str
-    answer: str = ""
-    """What stands there already."""
-    choices: tuple[str, ...] = ()
-    lines: bool = False
-    hint: str = ""
-    check: Callable[[str], str] = lambda text: ""
-    """Returns what is wrong with an answer, in a sentence, or nothing."""
-
-
-def needed(sentence: str) -> Callable[[str], str]:
-    """Return a check that refuses an empty answer with `sentence`."""
-    return lambda text: "" if text.strip() else sentence
+__all__ = ["AskScreen", "Question", "needed"]
 
 
 class AskScreen(ModalScreen[dict[str, str] | None]):
     """The questions; the result is the answers, or None if the person went back."""
 
-    BINDINGS = bindings("back")
+    BINDINGS = bindings("back", "show_passphrase", "suggest_passphrase")
     DEFAULT_CSS = """
     AskScreen { background: transparent; align: center top; }
     AskScreen > Vertical {
@@ -50,12 +30,7 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
     }
     AskScreen .title { text-style: bold; height: auto; margin-bottom: 1; }
     AskScreen .sentence { height: auto; margin-bottom: 1; }
-    AskScreen FollowingScroll { height: auto; max-height: 50vh; }
-    AskScreen Horizontal { height: auto; }
-    AskScreen .label { width: 18; color: $m-muted; height: auto; }
-    AskScreen Horizontal:focus-within .label { text-style: bold; color: $m-text; }
-    AskScreen .wrong { height: auto; padding-left: 20; display: none; }
-    AskScreen Editor { max-height: 6; }
+    AskScreen FollowingScroll { height: auto; max-height: 45vh; }
     AskScreen .keys { height: auto; margin-top: 1; }
     """
 
@@ -66,12 +41,31 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
         questions: Sequence[Question] = (),
         *,
         does: str = "Do it",
+        act: Act | None = None,
+        working: str = "working …",
+        at: str = "",
     ) -> None:
+        """Ask `questions`.
+
+        Args:
+            title: what it is about.
+            sentence: what follows from it.
+            questions: in their order.
+            does: what Enter does.
+            act: what is done before the screen closes; what it refuses is said here, and
+                what was typed stays.
+            working: what is said while that lasts.
+            at: the question where the cursor begins, if not the first.
+        """
         super().__init__()
         self._title = title
         self._sentence = sentence
-        self._questions = tuple(questions)
         self._does = does
+        self._has_new = any(question.new for question in questions)
+        self._has_secret = self._has_new or any(question.secret for question in questions)
+        self.answers = ("keep", "next_field", *self._passphrase_keys(), "back", "help")
+        self.questions = Questions(questions, act, working=working)
+        self._at = at
         self.ready = asyncio.Event()
 
     def compose(self) -> ComposeResult:
@@ -81,66 +75,42 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
             if self._sentence:
                 yield Static(self._sentence, classes="sentence", markup=False)
             with FollowingScroll():
-                for question in self._questions:
-                    yield from self._compose_question(question)
-            keys = said(("Enter", "bold $m-accent"), f" {self._does}   ")
-            keys = said(keys, ("Tab", "bold $m-accent"), " Next field   ")
-            keys = said(keys, ("Esc", "bold $m-accent"), " Back", (", nothing is done", MUTED))
-            yield Static(keys, classes="keys", markup=False)
+                yield self.questions
+            yield Static(self._keys(), classes="keys", markup=False)
 
-    def _compose_question(self, question: Question) -> ComposeResult:
-        with Horizontal():
-            yield Static(question.label, classes="label", markup=False)
-            if question.choices:
-                yield Choice(question.choices, question.answer, id=f"ask-{question.name}")
-            else:
-                yield Editor(
-                    question.answer,
-                    lines=question.lines,
-                    hint=question.hint,
-                    id=f"ask-{question.name}",
-                )
-        yield Static("", classes="wrong", id=f"wrong-{question.name}", markup=False)
+    def _passphrase_keys(self) -> tuple[str, ...]:
+        new = ("suggest_passphrase",) if self._has_new else ()
+        return (*new, "show_passphrase") if self._has_secret else ()
+
+    def _keys(self) -> Content:
+        keys = said(("Enter", "bold $m-accent"), f" {self._does}   ")
+        keys = said(keys, ("Tab", "bold $m-accent"), " Next field   ")
+        for command in commands(*self._passphrase_keys()):
+            keys = said(keys, (command.shown_key, "bold $m-accent"), f" {command.title}   ")
+        return said(keys, ("Esc", "bold $m-accent"), " Back", (", nothing is done", MUTED))
 
     def on_mount(self) -> None:
-        """Put the cursor in the first question, or nowhere if there is none."""
-        for question in self._questions:
-            self.query_one(f"#ask-{question.name}").focus()
-            break
+        """Put the cursor where it begins, or nowhere if nothing is asked."""
+        self.questions.focus_on(self._at)
         self.ready.set()
 
     def key_enter(self) -> None:
         """Do it, where nothing is asked."""
-        self._do()
+        self.questions.submit()
 
-    @on(Editor.Entered)
-    @on(Choice.Entered)
-    def _entered(self, event: Message) -> None:
-        event.stop()
-        self._do()
+    @on(Questions.Done)
+    def _done(self, event: Questions.Done) -> None:
+        self.dismiss(event.answers)
 
-    def _answers(self) -> Mapping[str, str]:
-        answers = {}
-        for question in self._questions:
-            widget = self.query_one(f"#ask-{question.name}")
-            answers[question.name] = widget.value if isinstance(widget, Choice) else ""
-            if isinstance(widget, Editor):
-                answers[question.name] = widget.text
-        return answers
+    def action_show_passphrase(self) -> None:
+        """Show what stands behind dots for a moment."""
+        self.questions.show_secrets()
 
-    def _do(self) -> None:
-        answers = dict(self._answers())
-        wrong = {q.name: q.check(answers[q.name]) for q in self._questions}
-        for name, sentence in wrong.items():
-            place = self.query_one(f"#wrong-{name}", Static)
-            place.update(said((f"! {sentence}", ATTENTION)))
-            place.display = bool(sentence)
-        first = next((name for name, sentence in wrong.items() if sentence), None)
-        if first:
-            self.query_one(f"#ask-{first}").focus()
-        else:
-            self.dismiss(answers)
+    async def action_suggest_passphrase(self) -> None:
+        """Make a new passphrase, where one is asked for."""
+        await self.questions.suggest()
 
     def action_back(self) -> None:
-        """Do nothing."""
-        self.dismiss(None)
+        """Do nothing; what is being done already is waited for."""
+        if not self.questions.is_working:
+            self.dismiss(None)

@@ -14,7 +14,7 @@ from mappa_tui.domain.change import Set, Written
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import gaps
-from mappa_tui.widgets.bars import NARROW, KeyBar
+from mappa_tui.widgets.bars import BETWEEN_COLUMNS, KeyBar
 from mappa_tui.widgets.form import Fields, Form
 from mappa_tui.widgets.pane import Opened
 from mappa_tui.widgets.say import MUTED, apart, said
@@ -30,15 +30,16 @@ class EntryScreen(ModalScreen[None]):
 
     BINDINGS = bindings("back", "help", "save_now", "leave", *CAPTURES)
     answers = ("keep", "next_field", *CAPTURES, "save_now", "error_row", "back", "help")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = BETWEEN_COLUMNS
     DEFAULT_CSS = """
     EntryScreen { background: transparent; align: center top; }
     EntryScreen > #frame {
         border: round $m-accent; background: $m-background; padding: 0 2;
         width: 84%; max-width: 96; height: auto; max-height: 88%; margin-top: 2;
     }
-    EntryScreen.-wide { align: left top; }
-    EntryScreen.-wide > #frame { width: 100%; max-width: 100%; margin: 2 31 0 33; }
+    EntryScreen.-beside, EntryScreen.-between { align: left top; }
+    EntryScreen.-beside > #frame { width: 100%; max-width: 100%; margin: 2 1 0 33; }
+    EntryScreen.-between > #frame { width: 100%; max-width: 100%; margin: 2 31 0 33; }
     EntryScreen #title { height: 1; }
     EntryScreen #rule { height: 1; color: $m-line; }
     EntryScreen Form { height: auto; max-height: 55vh; }

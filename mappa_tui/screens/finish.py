@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from mappa_tui.domain.change import Change, Put, Set
 from mappa_tui.domain.dates import DateError, long_date, read_date, read_time
@@ -23,12 +24,12 @@ from mappa_tui.domain.signoff import gaps, stopping
 from mappa_tui.domain.text import counted
 from mappa_tui.screens.ask import AskScreen, Question, needed
 from mappa_tui.screens.missing import MissingScreen
+from mappa_tui.screens.save_as import SaveAs, save_as
+from mappa_tui.screens.signing import ask_signature, read_access, signature
 from mappa_tui.storage.errors import NotReady, StorageError
 
 if TYPE_CHECKING:
     from mappa_tui.screens.walk import WalkScreen
-
-BY_CHAIR, ON_WORD = "by the chair, here", "on the chair’s word"
 
 
 class Finish:
@@ -41,6 +42,8 @@ class Finish:
 
     async def next_step(self) -> None:
         """Take the step that follows from the meeting's state."""
+        if self.session.refuses():
+            return
         await self.session.flush()
         steps = {
             PLANNED: self.begin,
@@ -123,26 +126,16 @@ class Finish:
             await self.room.open_gap(gap)
             return
         meeting = record.meeting
-        answers = await self.app.push_screen_wait(
-            AskScreen(
-                "Sign off the minutes",
-                "Signing locks them with their hash. A later change is an amendment with a "
-                "reason, and makes a new version; this one stays.",
-                [
-                    Question("signed_by", "Chair", meeting.chair, check=needed("Who signs?")),
-                    Question("how", "Signed", BY_CHAIR, choices=(BY_CHAIR, ON_WORD)),
-                    Question("entered_by", "Entered by", meeting.minute_taker),
-                ],
-                does="Sign",
-            )
-        )
-        if answers is None:
-            return
         try:
+            access = await read_access(self.session.store)
+            answers = await self.app.push_screen_wait(
+                ask_signature(self.session.store, access, meeting)
+            )
+            if answers is None:
+                return
+            by = signature(access, answers)
             version = await self.session.store.call(
-                lambda store: store.sign(
-                    meeting.id, answers["signed_by"], answers["how"], answers["entered_by"]
-                )
+                lambda store: store.sign(meeting.id, by.by, by.how, by.entered_by)
             )
         except NotReady as refused:
             questions = "; ".join(gap.question for gap in refused.gaps[:3])
@@ -229,6 +222,8 @@ class Finish:
 
     async def put_off(self) -> None:
         """Postpone or cancel a planned meeting, with its reason."""
+        if self.session.refuses():
+            return
         meeting = self.session.meeting.meeting
         answers = await self.app.push_screen_wait(
             AskScreen(
@@ -256,31 +251,26 @@ class Finish:
         version = signed if signed and state in (SIGNED, ISSUED) else None
         record = version[1] if version else self.session.meeting
         stamp = version[0] if version else None
-        path = default_folder() / file_name(record, stamp.number if stamp else None)
-        overwrite = False
-        while True:
-            answers = await self.app.push_screen_wait(_where(path, exists=overwrite))
-            if answers is None:
-                return
-            path = Path(answers["path"]).expanduser()
-            try:
-                write_minutes(record, stamp, path, overwrite=answers.get("over") == "yes")
-                break
-            except FileExistsError:
-                overwrite = True
-            except OSError as error:
-                reason = error.strerror or "the folder cannot be written"
-                self.room.notify(f"Not written: {reason}.", severity="error", markup=False)
-        self.room.notify(f"The minutes are in {path}", timeout=12, markup=False)
+        asked = SaveAs(
+            "Minutes in Word",
+            "Standard minutes: restricted entries are left out, and it is said that they are.",
+            default_folder() / file_name(record, stamp.number if stamp else None),
+            lambda path, over: write_minutes(record, stamp, path, overwrite=over),
+        )
+        path = await save_as(self.app, asked)
+        if path is not None:
+            await self._note_export(meeting_id, path)
+            self.room.notify(f"The minutes are in {path}", timeout=12, markup=False)
 
+    async def _note_export(self, meeting_id: UUID, path: Path) -> None:
+        from mappa_tui.storage.audit import EXPORT
 
-def _where(path: Path, *, exists: bool) -> AskScreen:
-    questions = [Question("path", "File", str(path), check=needed("A file name is needed."))]
-    sentence = "Standard minutes: restricted entries are left out, and it is said that they are."
-    if exists:
-        sentence = "That file is there already. Choose another name, or replace it."
-        questions.append(Question("over", "Replace it", "no", choices=("no", "yes")))
-    return AskScreen("Minutes in Word", sentence, questions, does="Write")
+        try:
+            await self.session.store.call(
+                lambda store: store.note(EXPORT, "Meeting", meeting_id, recipient=str(path))
+            )
+        except StorageError as error:
+            self.room.notify(error.sentence, title=error.title, severity="error", markup=False)
 
 
 def _time_fault(text: str) -> str:

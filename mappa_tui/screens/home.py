@@ -17,7 +17,7 @@ from mappa_tui.screens.pick import SHOWN, PickScreen
 from mappa_tui.widgets.bars import NARROW, KeyBar, TopBar
 from mappa_tui.widgets.host import Host, host
 from mappa_tui.widgets.rows import Column, Row, RowList
-from mappa_tui.widgets.say import MUTED, apart, said
+from mappa_tui.widgets.say import ATTENTION, MUTED, apart, said
 
 if TYPE_CHECKING:
     from mappa_tui.domain.views import ActionLine, CaseLine, Home, MeetingLine
@@ -28,6 +28,7 @@ Press c to begin with a case: a name, a reference, category and level.
 From the case, plan its meeting; on the day, begin it here with Enter.
 
 mappa-tui demo shows a whole meeting with invented people."""
+KEY = "bold $m-accent"
 STEPS = {
     "planned": "Enter opens; F12 there begins it",
     "in progress": "in progress: Enter goes on",
@@ -41,15 +42,34 @@ class HomeScreen(Screen[None]):
     """Where the day begins."""
 
     BINDINGS = bindings(
-        "find", "new_meeting", "new_case", "edit_case", "paper_meeting", "help", "leave"
+        "find",
+        "new_meeting",
+        "new_case",
+        "edit_case",
+        "paper_meeting",
+        "vault",
+        "back_up",
+        "help",
+        "leave",
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
-    answers = ("open", "find", "new_meeting", "new_case", "edit_case", "paper_meeting", "help")
+    answers = (
+        "open",
+        "find",
+        "new_meeting",
+        "new_case",
+        "edit_case",
+        "paper_meeting",
+        "help",
+        "vault",
+        "back_up",
+    )
     DEFAULT_CSS = """
     HomeScreen { background: $m-background; }
     HomeScreen #day { width: 1fr; padding: 1 2 0 2; }
     HomeScreen #title { height: 1; }
     HomeScreen .rule { height: 1; color: $m-line; overflow: hidden; }
+    HomeScreen #due { height: auto; display: none; }
     HomeScreen #what { height: 1fr; }
     HomeScreen #beside { width: 40; border-left: vkey $m-line; padding: 1 2 0 1; }
     HomeScreen #cases { height: 1fr; }
@@ -59,6 +79,7 @@ class HomeScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.home: Home | None = None
+        self._due = ""
 
     @property
     def mappa(self) -> Host:
@@ -89,7 +110,8 @@ class HomeScreen(Screen[None]):
         cases = RowList(Column(), Column(width=10, style=MUTED), Column(width=7), id="cases")
         title, head = Static("", id="title", markup=False), Static(said(("Cases", "bold")))
         rules = [Static("─" * 300, classes="rule", markup=False) for _ in range(2)]
-        day = Vertical(title, rules[0], what, id="day")
+        due = Static("", id="due", markup=False)
+        day = Vertical(title, rules[0], due, what, id="day")
         beside = Vertical(head, rules[1], cases, id="beside")
         await self.mount(Horizontal(day, beside), after=self.query_one(TopBar))
         self._say_time()
@@ -108,7 +130,9 @@ class HomeScreen(Screen[None]):
 
     async def reload(self) -> None:
         """Read everything that home lists."""
-        self.home = await self.mappa.store.call(lambda store: store.home())
+        self.home, self._due = await self.mappa.store.call(
+            lambda store: (store.home(), store.backup_due())
+        )
         self._show()
         self.call_after_refresh(self._say_time)
 
@@ -125,6 +149,14 @@ class HomeScreen(Screen[None]):
     def _show(self) -> None:
         if self.home is None or not self.query("#what"):
             return
+        # Its first sentence says enough here; the vault's screen has the advice.
+        due = self.query_one("#due", Static)
+        due.update(
+            said(
+                ("! ", ATTENTION), f"{self._due.partition('. ')[0]}. ", ("b", KEY), " backs it up."
+            )
+        )
+        due.display = bool(self._due)
         rows = self._rows(self.home)
         self.query_one("#what", RowList).show_rows(rows)
         cases = [self._case_row(case) for case in self.home.cases[:SHOWN]]
@@ -233,6 +265,25 @@ class HomeScreen(Screen[None]):
         case_id = self._case_under_cursor()
         if case_id:
             await self.mappa.open_case(case_id)
+
+    def action_vault(self) -> None:
+        """Show how the vault stands."""
+        from mappa_tui.screens.vault.vault import VaultScreen
+
+        if self._has_vault():
+            self.app.push_screen(VaultScreen())
+
+    def action_back_up(self) -> None:
+        """Copy the vault into a folder."""
+        from mappa_tui.screens.vault.backing_up import ask_backup
+
+        if self._has_vault():
+            ask_backup(self.app, self.mappa.store)
+
+    def _has_vault(self) -> bool:
+        if self.mappa.demonstration:
+            self.notify("The demonstration has no passphrase: it is thrown away.", markup=False)
+        return not self.mappa.demonstration
 
     async def action_paper_meeting(self) -> None:
         """Enter an earlier meeting of the case under the cursor."""

@@ -129,7 +129,7 @@ class WalkScreen(Screen[None]):
         """Open the first stop."""
         self.session.changed.subscribe(self, self._changed)
         self.session.spoken.subscribe(self, lambda _: self.refresh_bars())
-        await self.go(self.at)
+        await self.go(self.at, back=True)
 
     def on_screen_suspend(self) -> None:
         """Let the field below a dialog look unfocused."""
@@ -140,8 +140,13 @@ class WalkScreen(Screen[None]):
         self.remove_class("-covered")
         self.refresh_all()
 
-    async def go(self, key: str) -> None:
-        """Open a stop, after everything typed was written; one at a time."""
+    async def go(self, key: str, *, back: bool = False) -> None:
+        """Open a stop, after everything typed was written; one at a time.
+
+        Args:
+            key: the stop.
+            back: whether one comes back to it from outside, and goes on where one was.
+        """
         self.ready.clear()
         async with self._going:
             await self.session.flush()
@@ -155,12 +160,15 @@ class WalkScreen(Screen[None]):
                 await scroll.mount(self.pane)
                 scroll.scroll_home(animate=False)
         self.refresh_all()
-        self.call_after_refresh(self.focus_pane)
+        self.call_after_refresh(self.focus_pane, back=back)
 
-    def focus_pane(self) -> None:
-        """Put the cursor where one types first."""
+    def focus_pane(self, *, back: bool = False) -> None:
+        """Put the cursor where one types first, or where one goes on."""
         if self.pane and self.is_current:
-            self.pane.focus_first()
+            if back:
+                self.pane.come_back()
+            else:
+                self.pane.focus_first()
         self.ready.set()
 
     async def leaving(self, to: str) -> None:
@@ -275,10 +283,11 @@ class WalkScreen(Screen[None]):
         self.app.push_screen(screen, lambda _: self._entry_closed(opened))
 
     def _entry_closed(self, opened: Opened) -> None:
-        """Leave the cursor on the row that was opened, where it was in that list."""
-        for listing in self.query(RecordList):
-            if listing.rows.has_focus:
-                listing.rows.go_to(str(opened.record.id))
+        """Leave the cursor of the list on the row that was opened, or is new."""
+        lists = sorted(self.query(RecordList), key=lambda each: not each.rows.has_focus)
+        for listing in lists:
+            if listing.rows.go_to(str(opened.record.id)):
+                return
 
     def action_new_row(self) -> None:
         """Begin the pane's own new line."""
@@ -305,6 +314,6 @@ class WalkScreen(Screen[None]):
         """Go back to the pane from the column, else leave the screen."""
         await self.settle()
         if self.focused and self.focused.id == "stops":
-            self.focus_pane()
+            self.focus_pane(back=True)
         else:
             self.dismiss(None)

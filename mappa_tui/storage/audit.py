@@ -2,8 +2,8 @@
 
 An entry stands in the same transaction as what it tells of, and never holds what was written,
 only a keyed hash of it. The Data Protection Act 2018, s.62, names collection, alteration,
-consultation, disclosure, combination and erasure; logging in, exports and changes of the vault
-itself are kept beside them.
+consultation, disclosure, combination and erasure; logging in and out, exports and changes of
+the vault itself are kept beside them.
 """
 
 import datetime as dt
@@ -28,8 +28,8 @@ COLLECT, ALTER, CONSULT, DISCLOSE, COMBINE, ERASE = (
     "combine",
     "erase",
 )
-LOG_IN, EXPORT, ADMINISTER = "log in", "export", "administer"
-ACTIONS = (COLLECT, ALTER, CONSULT, DISCLOSE, COMBINE, ERASE, LOG_IN, EXPORT, ADMINISTER)
+LOG_IN, LOG_OUT, EXPORT, ADMINISTER = "log in", "log out", "export", "administer"
+ACTIONS = (COLLECT, ALTER, CONSULT, DISCLOSE, COMBINE, ERASE, LOG_IN, LOG_OUT, EXPORT, ADMINISTER)
 """What an entry can say that somebody did."""
 
 _COLUMNS = (

@@ -6,6 +6,8 @@ No message holds anything of a record.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mappa_tui.hold import OPEN_ELSEWHERE
+
 if TYPE_CHECKING:
     from mappa_tui.domain.gap import Gap
 
@@ -27,7 +29,7 @@ class VaultBusy(StorageError):
     """Another process has the vault open."""
 
     title = "Open in another window"
-    sentence = "The vault is open in another window. Close it there, then try again."
+    sentence = OPEN_ELSEWHERE
 
 
 class VaultUnreadable(StorageError):

@@ -16,6 +16,7 @@ from mappa_tui.storage.keys.access import Access, new_data_key
 from mappa_tui.storage.keys.changing import new_key_file
 from mappa_tui.storage.keys.cost import STANDARD, Cost
 from mappa_tui.storage.keys.keyfile import write_key_file
+from mappa_tui.storage.keys.typed import plain_name
 from mappa_tui.storage.location import is_unencrypted
 from mappa_tui.storage.migrate import migrate
 
@@ -34,7 +35,7 @@ def make_vault(
     Returns:
         what opens the vault, and the recovery key to be shown once.
     """
-    access = Access(name, new_data_key())
+    access = Access(plain_name(name), new_data_key())
     with plain_errors():
         install(folder)
     earlier = folder / VAULT

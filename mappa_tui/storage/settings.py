@@ -9,6 +9,7 @@ IDLE_MINUTES, IDLE_MINUTES_IN_MEETING = "idle minutes", "idle minutes in a meeti
 BACKUP_FOLDER, KEEP_DAYS, REMIND_DAYS = "backup folder", "keep backups days", "remind after days"
 LAST_BACKUP_AWAY = "last backup away"
 PLACE = "place"
+RECOVERY_CONFIRMED = "recovery key confirmed"
 
 DEFAULTS = {
     IDLE_MINUTES: "5",
@@ -18,6 +19,7 @@ DEFAULTS = {
     REMIND_DAYS: "7",
     LAST_BACKUP_AWAY: "",
     PLACE: "",
+    RECOVERY_CONFIRMED: "",
 }
 """Every setting, with what holds until somebody changes it."""
 

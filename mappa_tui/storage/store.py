@@ -37,11 +37,12 @@ from mappa_tui.storage import (
     verify,
     versions,
 )
-from mappa_tui.storage.audit import ADMINISTER, Chain, Entry
-from mappa_tui.storage.backup import BACKUPS, back_up, newest, prune
+from mappa_tui.storage.audit import ADMINISTER, CONSULT, Chain, Entry
+from mappa_tui.storage.backup import BACKUPS, Backup, back_up, backups, newest, prune
 from mappa_tui.storage.context import Contexts, with_meetings
 from mappa_tui.storage.copies import copy_checked, copy_closed
 from mappa_tui.storage.engine import create_vault, open_engine, plain_errors
+from mappa_tui.storage.entries import Entries
 from mappa_tui.storage.errors import (
     AgendaUnusable,
     StorageError,
@@ -51,7 +52,9 @@ from mappa_tui.storage.errors import (
 )
 from mappa_tui.storage.install import KEYS, VAULT, install, staged
 from mappa_tui.storage.keys.access import Access
+from mappa_tui.storage.keys.cost import STANDARD, Cost
 from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file
+from mappa_tui.storage.keys.mac import check_mac
 from mappa_tui.storage.location import is_read_only
 from mappa_tui.storage.make import write_over_unencrypted
 from mappa_tui.storage.migrate import migrate
@@ -71,7 +74,7 @@ class Store:
     area: Area
     agenda: Agenda
 
-    def __init__(self, folder: Path, clock: Clock, access: Access) -> None:
+    def __init__(self, folder: Path, clock: Clock, access: Access, cost: Cost = STANDARD) -> None:
         self.author = access.author
         self.folder = folder
         self.read_only = is_read_only(folder)
@@ -92,8 +95,10 @@ class Store:
                 create_vault(folder / VAULT, access.key)
         self._contexts = Contexts(self.area, self.agenda)
         self._open()
-        self.people = People(access.author, clock, self._key_file, self._remake)
+        self.people = People(access.author, clock, self._key_file, self._remake, cost)
         """Who gets in; a vault without a key file has nobody."""
+        self.entries = Entries(self._reading)
+        """The audit, read a page at a time."""
 
     def _open(self) -> None:
         with plain_errors():
@@ -177,6 +182,14 @@ class Store:
         self._prune()
         return made
 
+    def backups(self) -> list[Backup]:
+        """Return the backups of this vault, the newest first: beside it and in their folder."""
+        folders = [self.folder / BACKUPS]
+        if own := self.setting(settings.BACKUP_FOLDER):
+            folders.append(Path(own))
+        found = {each.folder.resolve(): each for to in folders for each in backups(to, self._id)}
+        return sorted(found.values(), key=lambda each: each.at, reverse=True)
+
     def backup_due(self) -> str:
         """Return a sentence when there is no copy off this laptop, or only an old one."""
         if not self._has_people:
@@ -220,6 +233,12 @@ class Store:
         if not self.read_only:
             with self._writing() as writing:
                 writing.note(action, noun, record_id, recipient, reason)
+
+    def consulted(self, noun: str, record_id: UUID) -> None:
+        """Note that a case or meeting was opened to be read."""
+        # Who needs the record now gets it, on a full disk too: that they were in is noted.
+        with suppress(StorageError):
+            self.note(CONSULT, noun, record_id)
 
     def home(self) -> Home:
         """Return what home lists: cases, what is on with their meetings, open actions."""
@@ -321,8 +340,15 @@ class Store:
             signing.amend(writing, meeting_id, reason)
         self._contexts.drop()
 
+    def has_old_key_file(self) -> bool:
+        """Whether the key file is of an earlier time than the vault: people may differ."""
+        return self._key_file().generation < self._generation
+
     def _key_file(self) -> KeyFile:
-        return read_key_file(self.folder / KEYS)
+        key_file = read_key_file(self.folder / KEYS)
+        # Or somebody could put a key file of their own there while the vault is open.
+        check_mac(key_file, self._key)
+        return key_file
 
     def _remake(self, key_file: KeyFile, new_key: bytes, said: str, whom: str) -> None:
         if self.read_only:
@@ -339,6 +365,11 @@ class Store:
             self._contexts.drop()
             if self._closed:
                 self._open()
+
+    @property
+    def generation(self) -> int:
+        """How often it was changed who gets in."""
+        return self._generation
 
     @property
     def _has_people(self) -> bool:

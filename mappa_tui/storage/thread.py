@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mappa_tui.domain.clock import Clock
 from mappa_tui.storage.keys.access import Access
+from mappa_tui.storage.keys.cost import STANDARD, Cost
 
 if TYPE_CHECKING:
     from mappa_tui.storage.store import Store
@@ -18,10 +20,13 @@ T = TypeVar("T")
 class StorageThread:
     """Runs functions of the store one after another; the first one opens it."""
 
-    def __init__(self, folder: Path, clock: Clock, access: Access | None = None) -> None:
+    def __init__(
+        self, folder: Path, clock: Clock, access: Access | None = None, cost: Cost = STANDARD
+    ) -> None:
         self._folder = folder
         self._clock = clock
         self._access = access
+        self._cost = cost
         self._store: Store | None = None
         self._closed = False
         self._jobs: list[Iterator[Any]] = []
@@ -29,15 +34,35 @@ class StorageThread:
         self._taken = 0
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
 
-    def load(self) -> None:
-        """Bring in there what the store needs, while somebody types their passphrase."""
+    def load(self, *modules: str) -> None:
+        """Bring in there what the store needs, and `modules`, while somebody types.
+
+        One after the other: Python modules that are imported in two threads at a time can
+        see each other half done.
+        """
         self._executor.submit(_load)
+        for module in modules:
+            self._executor.submit(import_module, module)
+
+    @property
+    def is_let_in(self) -> bool:
+        """Whether somebody was let in."""
+        return self._access is not None
 
     def let_in(self, access: Access) -> None:
         """Take what opens the vault; raises ValueError if it is open already."""
-        if self._access is not None:
+        if self._store is not None:
             raise ValueError("The vault is open.")
         self._access = access
+
+    async def turn_away(self) -> None:
+        """Close the vault again, where something went wrong on the way in."""
+        self._access = None
+        await self.aside(self._close)
+
+    async def aside(self, function: "Callable[[], T]") -> T:
+        """Run there what takes long and needs no open vault, and return what it returns."""
+        return await asyncio.shield(asyncio.wrap_future(self._executor.submit(function)))
 
     async def call(self, function: "Callable[[Store], T]") -> T:
         """Run `function` there and return what it returns.
@@ -107,7 +132,7 @@ class StorageThread:
         if self._store is None:
             if self._access is None:
                 raise ValueError("Nobody is let in yet.")
-            self._store = _load()(self._folder, self._clock, self._access)
+            self._store = _load()(self._folder, self._clock, self._access, self._cost)
         return function(self._store)
 
 

@@ -6,7 +6,7 @@ The same steps for two uses: `verify` takes a closed vault and every page of it 
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,9 @@ from mappa_tui.storage.keys.mac import check_mac
 from mappa_tui.storage.keys.slots import Head
 from mappa_tui.storage.location import is_read_only
 
+AUDIT, BACKUP = "audit", "backup"
+"""What findings are about."""
+
 Hurry = Callable[[], bool]
 """Whether somebody waits for the vault meanwhile."""
 
@@ -41,6 +44,8 @@ class Finding:
     """A sentence."""
     good: bool
     """Whether it is as it should be."""
+    about: str = ""
+    """Of what, where a screen looks for it: AUDIT or BACKUP."""
 
 
 def verify(folder: Path, access: Access) -> list[Finding]:
@@ -86,14 +91,19 @@ def steps(
         key_file, found = _key_file(folder, key, vault)
         yield from found
         yield from _tables(partial(_of_vault, engine, hurry), "The vault's file")
-        yield from _audit(engine, audit_key, key_file)
+        yield from _about(AUDIT, _audit(engine, audit_key, key_file))
     except VaultDamaged as error:
         yield Finding(error.sentence, False)
         key_file, found = _key_file(folder, key, None)
         yield from found
     except StorageError as error:
         yield Finding(error.sentence, False)
-    yield from _backup(folder, key, key_file, hurry)
+    yield from _about(BACKUP, _backup(folder, key, key_file, hurry))
+
+
+def _about(what: str, found: Iterator[Finding | None]) -> Iterator[Finding | None]:
+    for finding in found:
+        yield finding and replace(finding, about=what)
 
 
 def _reading(engine: Callable[[], Engine]) -> Connection:

@@ -17,8 +17,9 @@ from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import Contingency, Measure
 from mappa_tui.storage import drafts, reads
-from mappa_tui.storage.audit import ALTER, COLLECT, Chain, Entry
+from mappa_tui.storage.audit import ALTER, COLLECT, DISCLOSE, Chain, Entry
 from mappa_tui.storage.context import Context, Contexts
+from mappa_tui.storage.disclosed import disclosed
 from mappa_tui.storage.errors import Missing
 from mappa_tui.storage.keys.slots import Head
 from mappa_tui.storage.locks import check_lock, check_state
@@ -87,6 +88,7 @@ class Writing:
         noun = numbered(self.connection, noun)
         self.connection.execute(insert(TABLES[type(noun)]), noun.model_dump())
         self._log(COLLECT, noun, reason=reason, content=noun)
+        self._note_disclosed(None, noun)
         self._stored[noun.id] = noun
         if isinstance(noun, Case):
             context = self.contexts.of_new_case(noun)
@@ -110,6 +112,7 @@ class Writing:
             self._change(before, self._unmoved(before, values))
         else:
             self._change(before, values)
+        self._note_disclosed(before, after)
         context.keep(after, new=False)
         if isinstance(before, Person) and isinstance(after, Person):
             self._follow_label(context, before, after)
@@ -248,6 +251,11 @@ class Writing:
         self.connection.execute(_update(type(noun)), {"_id": noun.id, **values})
         for field, value in values.items():
             self._log(ALTER, noun, field, reason, value)
+
+    def _note_disclosed(self, before: Noun | None, after: Noun) -> None:
+        told = disclosed(self.connection, before, after)
+        if told is not None:
+            self.note(DISCLOSE, told.noun, told.record_id, told.recipient)
 
     def _log(
         self, action: str, noun: Noun, field: str = "", reason: str = "", content: Any = None

@@ -10,6 +10,10 @@ from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, apart, said, stacked
 
 NARROW = 100
 """Below this width side columns fold."""
+ROOMY = 118
+"""Below this width the middle would be too narrow between two columns: the right one folds."""
+BETWEEN_COLUMNS = [(0, "-narrow"), (NARROW, "-beside"), (ROOMY, "-between")]
+"""The classes of a screen whose middle stands alone, beside one column, or between two."""
 
 
 class TopBar(Widget):
@@ -104,17 +108,25 @@ class KeyBar(Widget):
         return stacked(lines)
 
     def _rows(self) -> list[list[Command]]:
-        """Split the commands in rows: places first where it is narrow and there are some."""
-        shown = [each for each in self._commands if each.footer]
+        """Split the commands in rows: places first where there are some and one row is too short.
+
+        Where the columns stand beside the item, a place that the footer need not have gives way.
+        """
+        width = self.size.width
+        here = [each for each in self._commands if each.footer and not each.place]
         places = [each for each in self._commands if each.place]
-        if self.size.width < NARROW and places:
-            return [places, [each for each in shown if not each.place]]
-        shown = [each for each in shown if not each.place] + [each for each in shown if each.place]
-        room = self.size.width - 21
-        for count in range(len(shown), 0, -1):
-            if self._row(shown[:count], 999).cell_length <= room:
-                return [shown] if count == len(shown) else [shown[:count], shown[count:]]
-        return [shown]
+        needed = [each for each in places if each.footer or width < ROOMY]
+        if width >= NARROW or not places:
+            for row in (here + places, here + needed):
+                if self._fits(row):
+                    return [row]
+        if places:
+            return [places, here]
+        count = next((at for at in range(len(here), 0, -1) if self._fits(here[:at])), len(here))
+        return [here[:count], here[count:]]
+
+    def _fits(self, commands: Sequence[Command]) -> bool:
+        return self._row(commands, 999).cell_length <= self.size.width - 21
 
     def _row(self, commands: Sequence[Command], room: int) -> Content:
         row = Content(" ")

@@ -1,5 +1,6 @@
 """What typing in a field is completed from: agencies, people in the room, people of the case."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -7,9 +8,10 @@ from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
 
 SHOWN = 5
 """Offers shown at once."""
+_WORD = re.compile(r"[^\s,;()]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Offer:
     """One completion, and what it says about fields beside it."""
 
@@ -22,19 +24,31 @@ class Offer:
 
 def offers(record: CaseRecord, kind: str, typed: str) -> list[Offer]:
     """Return what completes `typed` in a field of this kind, the best first."""
-    wanted = " ".join(typed.lower().split())
-    if not wanted:
+    known = list(_all(record, kind))
+    if _words(typed) in [_words(each.value) for each in known]:
         return []
-    found = [each for each in _all(record, kind) if _matches(each.value, wanted)]
-    if any(each.value.lower() == wanted for each in found):
-        return []
+    found = [each for each in known if completes(each.value, typed)]
+    wanted = typed.strip().lower()
     found.sort(key=lambda each: not each.value.lower().startswith(wanted))
     return found[:SHOWN]
 
 
-def _matches(value: str, wanted: str) -> bool:
-    lower = value.lower()
-    return lower.startswith(wanted) or f" {wanted}" in lower
+def completes(value: str, typed: str) -> bool:
+    """Whether what was typed, all of it, may be a part of `value`.
+
+    Each word must be one of its words, in their order; the last may be the beginning of
+    one, unless a blank says that it is finished.
+    """
+    whole = _words(typed)
+    begun = whole.pop() if whole and _WORD.fullmatch(typed[-1]) else ""
+    following = iter(_words(value))
+    if not all(word in following for word in whole):
+        return False
+    return any(word.startswith(begun) for word in following) if begun else bool(whole)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def _all(record: CaseRecord, kind: str) -> Iterable[Offer]:

@@ -66,6 +66,7 @@ class Editor(TextArea):
             highlight_cursor_line=False,
         )
         self._lines = lines
+        self._rests_at: tuple[int, int] | None = None
         if not lines:
             self.move_cursor(self.document.end)
 
@@ -92,15 +93,25 @@ class Editor(TextArea):
         if self.read_only and event.is_printable:
             self.post_message(self.Refused())
 
+    def focus_end(self, *, rests: bool = False) -> None:
+        """Put the cursor at the end; if it rests, the pane stays where it is until it moves."""
+        end = self.document.end
+        self._rests_at = end if rests else None
+        self.focus(scroll_visible=False)
+        self.move_cursor(end)
+
     def watch_has_focus(self, focus: bool) -> None:
         """Keep the cursor in sight where the form scrolls."""
         super().watch_has_focus(focus)
         if focus:
             self.call_after_refresh(self.follow)
+        else:
+            self._rests_at = None
 
     def follow(self) -> None:
         """Scroll the form so that the cursor's line is seen."""
-        if self.is_attached and self.has_focus:
+        if self.is_attached and self.has_focus and self._rests_at != self.cursor_location:
+            self._rests_at = None
             row = self.wrapped_document.location_to_offset(self.cursor_location).y
             keep_in_sight(self, row - round(self.scroll_y))
 

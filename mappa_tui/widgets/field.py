@@ -12,7 +12,7 @@ from mappa_tui.domain.entry import EntryError, show
 from mappa_tui.domain.labels import enter_in
 from mappa_tui.domain.noun import Noun, asked
 from mappa_tui.widgets.choice import Choice
-from mappa_tui.widgets.completion import Offer, offers
+from mappa_tui.widgets.completion import Offer, completes, offers
 from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, said, stacked
 from mappa_tui.widgets.session import Session
@@ -190,7 +190,7 @@ class Field(Vertical):
                 label.display = here and bool(note.plain)
 
     def _read_back(self) -> str:
-        if self.how.kind != "date" or not self.text.strip():
+        if not (self.how.dated and self.text.strip()):
             return ""
         today = self.session.record.known(self.session.clock.today()).today
         try:
@@ -210,10 +210,9 @@ class Field(Vertical):
     @on(Editor.Changed)
     def _editor_changed(self, event: Editor.Changed) -> None:
         event.stop()
-        if self.text == self.text_now():
-            return
-        self._joined = False
-        self._keep()
+        if self.text != self.text_now():
+            self._joined = False
+            self._keep()
         if self.how.complete and self.editor.has_focus:
             self._offer(offers(self.session.record, self.how.complete, self.text))
 
@@ -270,6 +269,8 @@ class Field(Vertical):
             return
         offer = self._offers[self._at]
         self._offer([])
+        if not completes(offer.value, self.text):  # more was typed than the offer knows
+            return
         self.enter_text(offer.value)
         editor = self.editor
         if isinstance(editor, Editor):

@@ -83,6 +83,11 @@ class Fields(Vertical):
         """Return the field `name`, if the form has it."""
         return next((field for field in self.fields() if field.key == name), None)
 
+    def close_up(self) -> None:
+        """Leave no gap where all fields of a group are hidden."""
+        for group in self.query(".group"):
+            group.display = any(field.display for field in group.children)
+
     def focus_field(self, name: str) -> bool:
         """Put the cursor in the field `name`; return whether the form has it."""
         field = self.field(name)

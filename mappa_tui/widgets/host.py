@@ -1,12 +1,14 @@
 """The app as screens know it: what they ask of it without knowing it."""
 
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 from textual.screen import Screen
 
 from mappa_tui.domain.clock import Clock
+from mappa_tui.storage.entrance import Entrance
 from mappa_tui.storage.thread import StorageThread
+from mappa_tui.widgets.verification import Verification
 
 
 class Host(Protocol):
@@ -14,10 +16,28 @@ class Host(Protocol):
 
     clock: Clock
     store: StorageThread
+    entrance: Entrance
+    demonstration: bool
+    verification: Verification
+    banner: str
+    """What every screen says under its first row, or nothing."""
 
-    @property
-    def banner(self) -> str:
-        """What every screen says of a demonstration, or nothing."""
+    def warn(self, words: str) -> None:
+        """Say what has to be known, longer than other things."""
+
+    async def settings_changed(self) -> None:
+        """Go by the vault's settings as they are now."""
+
+    async def show_alone(self, screen: "Screen[None]") -> None:
+        """Show a screen in the place of all but the first, which Textual keeps."""
+
+    async def go_home(self, banner: str, *, read_only: bool) -> None:
+        """Show home over the first screen, and read its lines.
+
+        Args:
+            banner: what every screen says from now on, or nothing.
+            read_only: whether nothing can be written.
+        """
 
     async def open_meeting(self, meeting_id: UUID) -> None:
         """Open a meeting: its plan, or its room."""
@@ -31,6 +51,6 @@ class Host(Protocol):
         """Open the planned meeting of a case; plan one if there is none."""
 
 
-def host(screen: "Screen[None]") -> Host:
+def host(screen: "Screen[Any]") -> Host:
     """Return the app of a screen."""
     return cast(Host, screen.app)

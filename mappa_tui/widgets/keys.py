@@ -33,6 +33,9 @@ class KeysInOrder:
 
     def add(self, event: events.Event) -> None:
         """Let a key, or a paste, wait for its turn."""
+        if isinstance(event, events.Key) and event.key.startswith("alt+"):
+            # Terminals send the letter with it, and a field would take it for typed.
+            event.character = None
         self._waiting.put_nowait(event)
 
     async def run(self) -> None:
@@ -71,8 +74,10 @@ class GetsReady(Protocol):
 
 def steers(app: App[Any], event: events.Event) -> bool:
     """Whether the event is a key that does more than type a character."""
+    if not isinstance(event, events.Key):
+        return False
     in_text = isinstance(app.focused, Input | TextArea)
-    return isinstance(event, events.Key) and not (in_text and event.is_printable)
+    return not (in_text and event.is_printable) or event.key.startswith("alt+")
 
 
 def typed(event: events.Event) -> bool:

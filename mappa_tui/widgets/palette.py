@@ -15,13 +15,23 @@ class MappaCommands(Provider):
     """Feeds the registry to Textual's palette."""
 
     def _here(self) -> Iterator[tuple[Command, Callable[[], object]]]:
-        names = (*getattr(self.screen, "answers", ()), "switch_theme", "leave", "help")
+        names = (
+            *getattr(self.screen, "answers", ()),
+            "switch_theme",
+            "copy_out",
+            "lock",
+            "hide",
+            "leave",
+            "help",
+        )
         for command in commands(*dict.fromkeys(names)):
             if command.name not in NOT_CALLED:
                 yield command, partial(self._call, command.name)
 
     async def _call(self, name: str) -> None:
-        await self.screen.run_action(name)
+        # A key finds the app's own actions by itself; a call by name does not.
+        owner = self.screen if hasattr(self.screen, f"action_{name}") else self.app
+        await owner.run_action(name)
 
     async def discover(self) -> Hits:
         """List everything while nothing is typed."""

@@ -43,7 +43,7 @@ class Heading(Static):
         return apart(said((self._title, "bold")), right, self.content_size.width)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Opened:
     """A record to be opened over the screen."""
 
@@ -112,6 +112,8 @@ class RecordList(Vertical):
 
     def refresh_rows(self) -> None:
         """Show the records as they are now."""
+        if not self.query(RowList):  # it shows them once it has come
+            return
         records = list(self.listing.records())
         shown = [self._row(record) for record in records]
         shown += [
@@ -218,6 +220,10 @@ class Pane(Vertical):
             if widget.focusable:
                 widget.focus()
                 return
+
+    def come_back(self) -> None:
+        """Put the cursor where one goes on after being elsewhere."""
+        self.focus_first()
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Say at each field and row what is missing there."""

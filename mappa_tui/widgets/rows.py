@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mappa_tui.widgets.follow import keep_in_sight
-from mappa_tui.widgets.say import ACCENT, MUTED, laid_out, marked, said, stacked
+from mappa_tui.widgets.say import ACCENT, MUTED, laid_out, marked, said, stacked, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Column:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Row:
     """A row of a list; one without a key is read only: a heading, a gap, a sentence."""
 
@@ -77,7 +77,7 @@ class RowVisual(Visual):
         texts = [
             text if isinstance(text, Content) else said((text, MUTED)) for text in self._row.below
         ]
-        return [said(" " * indent, line) for text in texts for line in text.wrap(room)]
+        return [said(" " * indent, line) for text in texts for line in wrapped(text, room)]
 
     def _cell(self, cell: str | Content, column: Column, width: int) -> Content:
         style = self._row.style or column.style

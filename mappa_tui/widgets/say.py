@@ -14,6 +14,9 @@ MUTED, ATTENTION, OK, ACCENT, DANGER = (
 MARKS = {"✓": OK, "!": ATTENTION, "●": ACCENT}
 """The marks, which say by shape what their tone says again."""
 
+LINES = 12
+"""Lines of one text that a list shows; Enter there opens the whole of it."""
+
 Part = str | tuple[str, str] | Content
 
 
@@ -36,11 +39,20 @@ def apart(left: Content, right: Content, width: int) -> Content:
     return said(left, " " * gap, right)
 
 
+def wrapped(text: Content, width: int, most: int = LINES) -> list[Content]:
+    """Wrap a text in a width; what does not stand on the first `most` lines is a "…"."""
+    width = max(width, 1)
+    beginning = text[: 2 * most * width]  # a long text takes long to wrap
+    lines = beginning.wrap(width) or [Content("")]
+    if len(lines) > most or len(beginning) < len(text):
+        lines = lines[:most]
+        lines[-1] = said(lines[-1].rstrip().truncate(width - 1), "…")
+    return lines
+
+
 def laid_out(cells: Sequence[Content], widths: Sequence[int], gap: int = 2) -> list[Content]:
     """Lay the cells of one row out in columns; each wraps in its own width."""
-    columns = [
-        cell.wrap(max(width, 1)) or [Content("")] for cell, width in zip(cells, widths, strict=True)
-    ]
+    columns = [wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
     height = max(len(column) for column in columns)
     lines = []
     for at in range(height):

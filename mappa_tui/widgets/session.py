@@ -18,7 +18,7 @@ from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.meeting import ISSUED, SIGNED
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import CaseRecord, MeetingRecord
-from mappa_tui.storage.errors import StorageError, VaultDamaged
+from mappa_tui.storage.errors import StorageError, VaultDamaged, VaultReadOnly
 from mappa_tui.storage.thread import StorageThread
 
 AFTER_LAST_KEY = 0.5
@@ -38,8 +38,12 @@ class Session:
         clock: Clock,
         record: CaseRecord,
         tell: Callable[[StorageError], None],
+        *,
+        read_only: bool = False,
     ) -> None:
         self.app = app
+        self.read_only = read_only
+        """Whether the whole vault can only be read."""
         self.store = store
         self.record = record
         self.clock = clock
@@ -69,10 +73,18 @@ class Session:
 
     @property
     def locked(self) -> bool:
-        """Whether nothing in it changes: the meeting is signed, or the vault is damaged."""
+        """Whether nothing changes: signed minutes, a damaged vault, or one to read only."""
         record = self.record
         signed = isinstance(record, MeetingRecord) and record.meeting.state in (SIGNED, ISSUED)
-        return signed or bool(self.stopped)
+        return signed or self.read_only or bool(self.stopped)
+
+    def refuses(self) -> bool:
+        """Say why nothing at all can be written, if that is so; return whether it is."""
+        if self.stopped:
+            self.app.notify(self.stopped, severity="error", markup=False)
+        elif self.read_only:
+            self._tell(VaultReadOnly())
+        return bool(self.stopped) or self.read_only
 
     def begin(self, noun: Noun) -> None:
         """Take in a record that somebody began to type; it is written with its first text."""

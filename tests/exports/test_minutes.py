@@ -18,6 +18,7 @@ from mappa_tui.domain.meeting import (
 )
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.exports.blocks import (
+    Audience,
     Heading,
     Paragraph,
     Table,
@@ -35,6 +36,8 @@ from tests.records import empty, running, whole
 
 from .house_checker import check
 from .reading import printed, section, strings, text_of, without
+
+AUDIENCES: tuple[Audience, Audience] = ("standard", "restricted")
 
 
 def test_headings_are_the_agenda_in_its_order() -> None:
@@ -248,6 +251,25 @@ def test_what_names_an_item_that_is_gone_stands_under_information() -> None:
     assert "Said elsewhere" in section(record, "Information by agency")
     record.put(row.model_copy(update={"item": "level"}))
     assert "Fact, Police: Said elsewhere" in section(record, "Level decision")
+
+
+def test_notes_of_items_that_the_agenda_no_longer_has_are_printed_at_the_end() -> None:
+    record = whole()
+    assert "Other notes" not in printed(record)
+    mine = record.meeting.id
+    record.put(ItemEntry(meeting_id=mine, item="gone", opened=True))
+    assert "Other notes" not in printed(record)
+    record.put(ItemEntry(meeting_id=mine, item="own_housing", notes="Said here"))
+    record.put(ItemEntry(meeting_id=mine, item="safety", no_measures="Nobody lives near"))
+    record.put(ItemEntry(meeting_id=mine, item="view", notes="Kept back", handling="restricted"))
+    standard, restricted = (section(record, "Other notes", each) for each in AUDIENCES)
+    assert standard.startswith("They were taken under items that the agenda no longer has.")
+    assert "Own housing\nSaid here\nSafety\nNobody lives near" in standard
+    assert "View\nRestricted notes were taken here." in standard
+    assert "Kept back" not in standard
+    assert "View (restricted)\nKept back" in restricted
+    document = for_audience(minutes(record, draft_status()), "standard")
+    assert check(write_word(document)) == []
 
 
 def test_an_areas_own_narrative_item_prints_its_notes() -> None:

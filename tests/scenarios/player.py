@@ -18,6 +18,8 @@ from tests.access import let_in
 from tests.scenarios.screen import NOTES, Screen
 
 NARROW, WIDE = (80, 24), (120, 40)
+_GLANCES = 6
+"""How often a person looks for the cursor before they take it to be out of sight."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,17 @@ class Player(Screen):
         """Go to an item of the agenda by its number."""
         self.press("ctrl+g", *str(number), "enter")
         await self.arrives(title)
+
+    async def arrives(self, title: str) -> None:
+        """Wait until an item or section is open; go up to what is in sight of it."""
+        await super().arrives(title)
+        for _ in range(_GLANCES):
+            if self.cursor():
+                return
+            await self.rest()
+        self.press("shift+tab")  # the cursor waits in the notes, below what is in sight
+        await self.until(lambda: bool(self.cursor()), f"no cursor in {title}")
+        await self.rest()
 
     async def to(self, label: str) -> None:
         """Go to a field: with as many Tabs as it is seen to lie ahead, else one by one."""

@@ -122,10 +122,8 @@ class Screen:
         await self.until(lambda: self.cursor().startswith(row), f"the cursor is not on {row}")
 
     async def arrives(self, title: str) -> None:
-        """Wait until an item or section is open, with the cursor in it."""
-        await self.until(
-            lambda: title in self.heading() and bool(self.cursor()), f"{title} does not open"
-        )
+        """Wait until an item or section is open."""
+        await self.until(lambda: title in self.heading(), f"{title} does not open")
         await self.rest()
 
     async def dialog(self, title: str) -> None:

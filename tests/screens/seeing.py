@@ -24,6 +24,7 @@ from mappa_tui.domain.change import Put, Set
 from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.meeting import IN_PROGRESS
 from mappa_tui.domain.record import MeetingRecord
+from mappa_tui.quiet_app import cover
 from mappa_tui.storage.store import Store
 from mappa_tui.widgets.bars import NARROW as NARROW_BELOW
 from mappa_tui.widgets.field import Field
@@ -47,6 +48,9 @@ class Person:
 
     def lines(self) -> list[str]:
         """Return the rows of the screen as they are painted."""
+        if self.app.covered:
+            rows = cover(self.app.covered, self.app.size).strips
+            return ["".join(strip.text for strip in row).rstrip() for row in rows]
         if not self.app._batch_count:  # else nothing is painted just now
             strips = self.app.screen._compositor.render_strips(self.app.size)
             self._painted = [strip.text.rstrip() for strip in strips]

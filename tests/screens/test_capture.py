@@ -44,6 +44,7 @@ async def test_what_is_captured_in_mid_sentence_returns_to_the_same_place(
         await person.type("only ")
         await person.press("f8")
         await person.see("New restricted entry", "Standard minutes leave this out")
+        await person.see("To restrict what is written already, open it")
         await person.press("escape")
         await person.see_no("New restricted entry")
         await person.type("then ")

@@ -101,3 +101,23 @@ async def test_a_mappa_body_asks_only_who_it_is_since_that_is_sharing(tmp_path: 
         await person.type("Fire and rescue")
         await person.save()
         await person.see_row("(a)", "Fire and rescue", "✓ complete")
+
+
+async def test_no_gap_is_left_where_a_decision_asks_for_little(tmp_path: Path) -> None:
+    folder = vault(tmp_path, RUNNING)
+    async with in_room(folder, 14, "Disclosure check", SIZE) as person:
+        await person.press("y", "ctrl+n")
+        await person.see("MAPPA body: this is sharing", "Lawful")
+        await person.wait(lambda: _rows_between(person, "Reasons", "Lawful") == 1, "a gap")
+        await person.press("m", "m")
+        await person.see_no("Lawful")
+        await person.see("1 considered", "Handling")
+        await person.wait(lambda: _rows_between(person, "Protects", "Reasons") == 1, "a gap")
+        await person.wait(lambda: _rows_between(person, "Reasons", "Handling") == 1, "a gap")
+        await person.press("m")
+        await person.see("(a) child at risk", "Lawful")
+
+
+def _rows_between(person: Person, above: str, below: str) -> int:
+    lines = person.lines()
+    return lines.index(person.row(below)) - lines.index(person.row(above)) - 1

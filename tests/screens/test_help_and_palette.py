@@ -44,6 +44,17 @@ async def test_the_palette_finds_a_command_and_has_nothing_of_its_own(tmp_path: 
         await person.see("handling: restricted")
 
 
+async def test_the_palette_does_what_the_app_itself_answers(tmp_path: Path) -> None:
+    async with at_home(vault(tmp_path, NOTHING), WIDE) as person:
+        await person.see("Press c to begin with a case")
+        dark = person.app.theme
+        await person.press("ctrl+p")
+        await person.type("light or dark")
+        await person.see("switch between the light and the dark look")
+        await person.press("enter")
+        await person.wait(lambda: person.app.theme != dark, "still dark")
+
+
 async def test_light_or_dark_changes_the_ground_and_not_a_letter(tmp_path: Path) -> None:
     folder = vault(tmp_path, NOTHING)
     async with at_home(folder, WIDE) as person:

@@ -70,3 +70,22 @@ async def test_a_measure_points_at_risks_and_victims_and_ends_with_a_reason(
     record = stored(folder)
     [measure] = [row for row in record.measures if row.number == 11]
     assert (measure.status, measure.ended_in) == ("withdrawn", record.meeting.id)
+
+
+async def test_by_when_is_read_back_where_it_is_a_date_and_only_there(tmp_path: Path) -> None:
+    folder = vault(tmp_path, RUNNING)
+    async with in_room(folder, 10, "Monitoring and control") as person:
+        await person.press("ctrl+n")
+        await person.see("New measure")
+        await person.field("By when")
+        await person.type("17 Oct")
+        await person.see("Friday 17 October 2025  in 3 days")
+        await person.press("tab")
+        await person.see("By when            ▏ 17 Oct")
+        await person.press("shift+tab", "f7", "delete")
+        await person.type("ongoing")
+        await person.see("By when            ▌ ongoing")
+        await person.see_no("Friday", "A date is needed")
+        await person.press("escape")
+        await person.see_no("New measure")
+    assert stored(folder).measures[-1].when == "ongoing"

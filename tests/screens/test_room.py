@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from tests.screens.seeing import NARROW, PANE, RUNNING, WIDE, in_room, stored, vault
+from tests.screens.seeing import NARROW, PANE, RUNNING, WHOLE, WIDE, in_room, stored, vault
 
 
 async def test_next_previous_and_any_item_by_its_number_or_name(tmp_path: Path) -> None:
@@ -137,3 +137,24 @@ async def test_the_clock_shows_the_time_used_in_all_and_by_item(tmp_path: Path) 
         await person.see_row("Left", "35 min")
     async with in_room(folder, size=PANE) as person:
         await person.see("10:42  40 of 75 min")
+
+
+async def test_an_item_opens_at_its_top_and_typing_goes_on_in_its_notes(tmp_path: Path) -> None:
+    folder = vault(tmp_path, WHOLE)
+    async with in_room(folder, 4, "Case summary", NARROW) as person:
+        await person.see("What is still true, and what has changed?", "Surname: Ellery")
+        await person.still()
+        await person.see_no("a breach of the order")
+        await person.type(" Agreed.")
+        await person.see("investigation as a breach of the order. Agreed.")
+        await person.see_no("What is still true")
+        await person.go_to(12, "Victim safety")
+        await person.see("Who is protected", "Ms Whitlock: V1's family asks")
+        await person.press("left")
+        await person.see("spends with Ms Prior.")
+    async with in_room(folder, size=NARROW) as person:
+        await person.see("12 of 18  Victim safety", "▌ spends with Ms Prior.")
+        await person.see_no("Who is protected")
+    entry = stored(folder).entry("case_summary")
+    assert entry is not None
+    assert entry.notes.endswith("a breach of the order. Agreed.")

@@ -79,4 +79,5 @@ def _blocks(record: MeetingRecord, status: str) -> Iterator[Block]:
         if item.kind != "information":
             yield from (said(row, named=True) for row in contributions(record, item))
         yield from notes(record, item)
+    yield from ending.other_notes(record)
     yield from ending.approval(record, status)

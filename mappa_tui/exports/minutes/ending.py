@@ -18,6 +18,7 @@ from mappa_tui.exports.minutes.parts import (
     handled,
     lines,
     marked,
+    noted,
     recorded,
     weekday,
     who,
@@ -85,6 +86,21 @@ def close(record: MeetingRecord, item: Item) -> Iterator[Block]:
     if meeting.restricted_to.strip():
         rows.append(("Restricted copy", "For the readers named in it"))
     yield Fields("Close", tuple(rows))
+
+
+def other_notes(record: MeetingRecord) -> Iterator[Block]:
+    """Yield what was written under items that the agenda no longer has, by their keys."""
+    texts = [
+        (entry, lines([entry.notes, entry.no_measures]))
+        for entry in sorted(record.entries, key=lambda entry: entry.item)
+        if not record.agenda.number(entry.item)
+    ]
+    found = [(entry, text) for entry, text in texts if text]
+    if found:
+        yield Heading("Other notes")
+        yield Paragraph("They were taken under items that the agenda no longer has.")
+    for entry, text in found:
+        yield from noted(capital(entry.item.replace("_", " ")), text, entry.handling)
 
 
 def approval(record: MeetingRecord, status: str) -> Iterator[Block]:

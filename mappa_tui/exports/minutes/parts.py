@@ -119,12 +119,15 @@ def contributions(record: MeetingRecord, item: Item) -> list[Contribution]:
 def notes(record: MeetingRecord, item: Item) -> Iterator[Block]:
     """Yield what was written freely under `item`."""
     entry = record.entry(item.key)
-    if entry is None or not entry.notes.strip():
-        return
-    handling = handled(entry.handling)
-    title = "Discussion (restricted)" if handling == RESTRICTED else "Discussion"
-    yield Heading(title, 2, handling, "Discussion")
-    yield Paragraph(entry.notes, handling=handling, instead="Restricted notes were taken here.")
+    if entry and entry.notes.strip():
+        yield from noted("Discussion", entry.notes, entry.handling)
+
+
+def noted(title: str, text: str, handling: str) -> Iterator[Block]:
+    """Yield a text written freely, under its own heading."""
+    kept = handled(handling)
+    yield Heading(f"{title} (restricted)" if kept == RESTRICTED else title, 2, kept, title)
+    yield Paragraph(text, handling=kept, instead="Restricted notes were taken here.")
 
 
 def lines(parts: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ import re
 
 from mappa_tui.domain.clock import LONDON
 from mappa_tui.domain.dates import plain_date
-from mappa_tui.domain.meeting import Version
+from mappa_tui.domain.meeting import ON_WORD, Version
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.exports.blocks import Audience
 
@@ -22,7 +22,7 @@ def signed_status(version: Version) -> str:
     day = ""
     if version.signed_at is not None:
         day = f" on {plain_date(version.signed_at.astimezone(LONDON).date())}"
-    if version.how == "on the chair’s word":
+    if version.how == ON_WORD:
         entered = f", entered by {version.entered_by}" if version.entered_by else ""
         return f"Version {version.number}, signed on {version.signed_by}’s word{day}{entered}"
     return f"Version {version.number}, signed by {version.signed_by}{day}"

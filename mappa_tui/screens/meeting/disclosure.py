@@ -134,6 +134,7 @@ class DisclosurePane(ItemPane):
             unwanted = bool(only) and decision not in only
             beyond = sharing and field.key not in (*PERSON, "reasons", "handling")
             field.display = bool(field.is_mounted and field.text) or not (unwanted or beyond)
+        fields.close_up()
 
     @on(Field.Typed)
     def _typed(self, event: Field.Typed) -> None:
@@ -187,12 +188,20 @@ class DisclosurePane(ItemPane):
                 await self.session.write(Set("Disclosure", row.id, values))
 
     def focus_first(self) -> None:
-        """Put the cursor in the question, then in the form."""
-        fields = self._person_fields()
-        if self.record.meeting.child_sex_offender and fields:
-            self.query_one("#people", RowList).focus()
-        else:
+        """Put the cursor in the question; once that is answered, among the people."""
+        if not self._focus_people():
             super().focus_first()
+
+    def come_back(self) -> None:
+        """Go on among the people, if there are any."""
+        if not self._focus_people():
+            super().come_back()
+
+    def _focus_people(self) -> bool:
+        goes = bool(self.record.meeting.child_sex_offender and self._person_fields())
+        if goes:
+            self.query_one("#people", RowList).focus()
+        return goes
 
     def lead_to(self, record_id: UUID, field: str) -> bool:
         """Open the person and put the cursor in the field."""

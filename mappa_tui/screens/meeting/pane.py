@@ -120,14 +120,24 @@ class ItemPane(Pane):
         super().show_gaps([gap for gap in gaps if gap.item == self.item.key])
 
     def focus_first(self) -> None:
-        """Put the cursor at the end of notes that were begun, else where one types first."""
-        for notes in self.query(Notes):
-            editor = notes.query_one(Editor)
+        """Put the cursor at the end of notes that were begun, else where one types first.
+
+        What stands above the notes stays in sight until one types.
+        """
+        if not self._focus_notes(rests=True):
+            super().focus_first()
+
+    def come_back(self) -> None:
+        """Show the end of notes that were begun, with the cursor in it."""
+        if not self._focus_notes():
+            super().come_back()
+
+    def _focus_notes(self, *, rests: bool = False) -> bool:
+        for editor in self.query("Notes Editor").results(Editor):
             if editor.text:
-                editor.focus()
-                editor.move_cursor(editor.document.end)
-                return
-        super().focus_first()
+                editor.focus_end(rests=rests)
+                return True
+        return False
 
     async def next_handling(self) -> None:
         """Change who may read the notes."""

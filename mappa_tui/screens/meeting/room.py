@@ -32,7 +32,7 @@ from mappa_tui.screens.meeting.timing import Timing, elapsed_minutes
 from mappa_tui.screens.missing import MissingScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.screens.walk import WALKED, Stop, WalkScreen
-from mappa_tui.widgets.bars import KeyBar, TopBar
+from mappa_tui.widgets.bars import BETWEEN_COLUMNS, KeyBar, TopBar
 from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.pane import Heading, Opened, Pane
 from mappa_tui.widgets.rows import Row
@@ -86,6 +86,7 @@ class MeetingRoom(WalkScreen):
     """The screen on which a meeting is held."""
 
     BINDINGS = bindings(*(name for name in ROOM if name not in WALKED))
+    HORIZONTAL_BREAKPOINTS = BETWEEN_COLUMNS
     DEFAULT_CSS = """
     MeetingRoom #right {
         width: 30; border-left: vkey $m-line; padding: 1 1 0 1; height: 100%;
@@ -94,7 +95,7 @@ class MeetingRoom(WalkScreen):
     MeetingRoom #left Heading { padding: 0 1; }
     MeetingRoom #to-do { height: 1fr; }
     MeetingRoom #lacking { dock: bottom; height: auto; max-height: 14; }
-    MeetingRoom.-narrow #right { display: none; }
+    MeetingRoom.-narrow #right, MeetingRoom.-beside #right { display: none; }
     MeetingRoom.-claimed #right { display: none; }
     """
     answers = (*FOOTER, *MORE_KEYS)
@@ -269,7 +270,7 @@ class MeetingRoom(WalkScreen):
         words = self.session.banner
         if self.session.stopped:
             words = "DAMAGED: nothing more is saved; leave with ctrl+q"
-        elif self.session.locked:
+        elif self.session.locked and not self.session.read_only:
             words = "SIGNED: nothing changes; F12 issues or amends"
         self.query_one(TopBar).say(left, right, share, words)
 
@@ -326,7 +327,10 @@ class MeetingRoom(WalkScreen):
         """Capture what standard minutes leave out."""
         if not self._refuses():
             row = Contribution(meeting_id=self.record.meeting.id, item=self.at, handling=RESTRICTED)
-            remark = "Standard minutes leave this out and say that something was restricted."
+            remark = (
+                "Standard minutes leave this out and say that something was restricted. "
+                "To restrict what is written already, open it: it has its own handling."
+            )
             heading = "New restricted entry"
             self.open_entry(Opened(row, is_new=True, heading=heading, remark=remark))
 
@@ -338,8 +342,7 @@ class MeetingRoom(WalkScreen):
     @on(Editor.Refused)
     def say_signed(self) -> None:
         """Say why typing changes nothing."""
-        if self.session.stopped:
-            self.notify(self.session.stopped, severity="error", markup=False)
+        if self.session.refuses():
             return
         self.notify("These minutes are signed. F12 begins an amendment.", markup=False)
 

@@ -1,0 +1,127 @@
+"""From the door into the program: the vault is opened, noted, and shown where one left it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mappa_tui.screens.vault.recovery_key import RecoveryKeyScreen
+from mappa_tui.storage.errors import StorageError, VaultDamaged, VaultUnreadable
+from mappa_tui.storage.keys.access import Access
+from mappa_tui.widgets.host import Host
+
+if TYPE_CHECKING:
+    from mappa_tui.storage.store import Store
+
+NEVER_CONFIRMED = (
+    "The recovery key was never typed back, so it may not be on paper. This is a new one; the "
+    "earlier one opens nothing any more. Keep it in a safe, apart from this computer."
+)
+NOT_A_PAIR = (
+    "The vault does not open with the key file beside it, though that is right. One of the two "
+    "is damaged, or they are not of the same backup. Leave them as they are, and put both "
+    "files of the last good backup in their place."
+)
+OLD_KEY_FILE = (
+    "The key file is older than the vault: somebody put it back, or exchanged it. People may get "
+    "in who had lost their access, and newer passphrases fail. Look at the people: v on home."
+)
+READ_ONLY = "READ ONLY: nothing that is typed is kept"
+OLD_KEYS = "OLD KEY FILE: look at the people, v"
+SAME_PASSPHRASE = "The vault is read-only: the old passphrase was not replaced."
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """How the vault was found."""
+
+    place: str
+    """Where one was when it was locked."""
+    confirmed: bool
+    """Whether the recovery key is known to be on paper."""
+    old_key_file: bool
+    read_only: bool
+
+
+async def enter(app: Host, access: Access, passphrase: str) -> None:
+    """Go in with a passphrase; raises StorageError if the vault does not open."""
+    arrived = await _arrive(app, access)
+    if not (arrived.confirmed or arrived.read_only):
+        key = await app.store.call(lambda store: store.people.renew_recovery_key(passphrase))
+        await _confirm(app, key, NEVER_CONFIRMED)
+    await _go_on(app, arrived)
+
+
+async def enter_new(app: Host, access: Access, recovery_key: str) -> None:
+    """Go into a vault that was just made, once its recovery key is on paper."""
+    arrived = await _arrive(app, access)
+    await _confirm(app, recovery_key)
+    await _go_on(app, arrived)
+
+
+async def enter_recovered(app: Host, access: Access, passphrase: str) -> None:
+    """Go in with the recovery key, and replace the passphrase of who goes in."""
+
+    def replace(store: "Store") -> None:
+        if not store.read_only:
+            store.people.recover(access.key, passphrase)
+            keep_confirmed(store, confirmed=True)
+
+    arrived = await _arrive(app, access, replace)
+    await _go_on(app, arrived)
+    if arrived.read_only:
+        app.warn(SAME_PASSPHRASE)
+
+
+def keep_confirmed(store: "Store", *, confirmed: bool) -> None:
+    """Keep whether the recovery key was typed back; until it was, each unlocking asks."""
+    from mappa_tui.storage.settings import RECOVERY_CONFIRMED
+
+    store.set_setting(RECOVERY_CONFIRMED, "yes" if confirmed else "")
+
+
+async def _arrive(
+    app: Host, access: Access, before: "Callable[[Store], None]" = lambda store: None
+) -> Arrived:
+    def arrive(store: "Store") -> Arrived:
+        before(store)
+        return _look_round(store)
+
+    app.store.let_in(access)
+    try:
+        return await app.store.call(arrive)
+    except StorageError as error:
+        await app.store.turn_away()
+        if error.sentence in (VaultUnreadable.sentence, VaultDamaged.sentence):
+            raise VaultUnreadable(NOT_A_PAIR) from None
+        raise
+
+
+def _look_round(store: "Store") -> Arrived:
+    from mappa_tui.storage.audit import LOG_IN
+    from mappa_tui.storage.settings import PLACE, RECOVERY_CONFIRMED
+
+    old = store.has_old_key_file()
+    place, confirmed = store.setting(PLACE), store.setting(RECOVERY_CONFIRMED)
+    if not store.read_only:
+        store.note(LOG_IN, reason="with an older key file" if old else "")
+        if place:
+            store.set_setting(PLACE, "")
+    return Arrived(place, bool(confirmed), old, store.read_only)
+
+
+async def _confirm(app: Host, recovery_key: str, because: str = "") -> None:
+    screen = RecoveryKeyScreen(recovery_key, because)
+    await app.show_alone(screen)
+    await screen.confirmed.wait()
+    await app.store.call(lambda store: keep_confirmed(store, confirmed=True))
+
+
+async def _go_on(app: Host, arrived: Arrived) -> None:
+    banner = READ_ONLY if arrived.read_only else OLD_KEYS if arrived.old_key_file else ""
+    await app.go_home(banner, read_only=arrived.read_only)
+    if arrived.old_key_file:
+        app.warn(OLD_KEY_FILE)
+    if arrived.place:
+        from mappa_tui.screens.place import go_back
+
+        await go_back(app, arrived.place)
