@@ -110,7 +110,7 @@ def test_nothing_is_written_to_a_vault_that_is_about_to_be_replaced(
         if (vault.folder / "incoming").exists():
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("mappa_tui.storage.store.install", full)
+    monkeypatch.setattr("mappa_tui.storage.opened.install", full)
     with pytest.raises(StorageError):
         store.people.change_passphrase(CHAIRS, NEW)
     with pytest.raises(StorageError, match="Leave and start"):
