@@ -2,6 +2,7 @@
 
 python dev.py demo [ARGUMENTS]   run the demonstration
 python dev.py test [ARGUMENTS]   run every check; with arguments, pytest alone with them
+python dev.py faults             kill the program at work 200 times instead of 50: some minutes
 python dev.py setup              only set up
 
 The first run makes .venv beside this file and installs the pinned, hashed
@@ -23,12 +24,13 @@ RUNTIME = "requirements.txt"
 DEVELOPMENT = "requirements-dev.txt"
 PYTHONS = ((3, 13), (3, 12), (3, 11))
 WINDOWS = os.name == "nt"
+COMMANDS = ("demo", "test", "faults", "setup")
 
 
 def main(arguments: list[str]) -> int:
     """Do what the command line says and return the exit code."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
-    if command not in ("demo", "test", "setup") or (command == "setup" and rest):
+    if command not in COMMANDS or (rest and command in ("setup", "faults")):
         print(__doc__)
         return 0 if command in ("-h", "--help") else 2
     if sys.version_info[:2] not in PYTHONS:
@@ -38,6 +40,9 @@ def main(arguments: list[str]) -> int:
         set_up(RUNTIME if command == "demo" else DEVELOPMENT)
         if command == "demo":
             return hand_over([str(venv_python()), "-m", "mappa_tui", "demo", *rest])
+        if command == "faults":
+            os.environ["FAULT_ROUNDS"] = "200"
+            return run_checks(["tests/faults"])
         return run_checks(rest) if command == "test" else 0
     except KeyboardInterrupt:
         print("\nInterrupted.", file=sys.stderr)

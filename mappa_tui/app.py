@@ -258,7 +258,8 @@ class MappaApp(QuietApp):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss(None)
         else:
-            self.push_screen(HelpScreen(getattr(self.screen, "answers", ())))
+            answers = getattr(self.screen, "answers", ())
+            self.push_screen(HelpScreen(answers, getattr(self.screen, "help_words", "")))
 
     async def on_event(self, event: Event) -> None:
         """Take keys in their order, each where the cursor is once the one before has ended."""

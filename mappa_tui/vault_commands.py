@@ -187,9 +187,10 @@ def _key_file(folder: Path) -> "KeyFile":
 def _unlock(key_file: "KeyFile", name: str | None) -> "Access":
     from mappa_tui.storage.keys.access import Access
     from mappa_tui.storage.keys.opening import open_slot
+    from mappa_tui.storage.keys.typed import plain_line
 
     names = [slot.name for slot in key_file.people]
-    who = name or key_file.last or (names[0] if len(names) == 1 else "")
+    who = plain_line(name or key_file.last or (names[0] if len(names) == 1 else ""))
     if who not in names:
         raise Refused(f"Say who you are with --as NAME: {', '.join(names)}.", MISUSED)
     passphrase = _asked_passphrase(who)

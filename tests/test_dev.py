@@ -87,7 +87,7 @@ def test_windows_needs_of_pytest_are_pinned_for_windows_only() -> None:
 def test_makefile_targets_are_one_line_around_dev_py() -> None:
     text = (dev.ROOT / "Makefile").read_text(encoding="utf-8")
     rules = re.findall(r"^(\w+):\n((?:\t.*\n)+)", text, re.MULTILINE)
-    assert {target for target, _ in rules} == {"demo", "test", "setup"}
+    assert {target for target, _ in rules} == {"demo", "test", "faults", "setup"}
     for target, recipe in rules:
         assert recipe == f"\t@$(PYTHON) dev.py {target}\n"
 

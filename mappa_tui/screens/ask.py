@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from mappa_tui.commands import bindings
+from mappa_tui.commands import bindings, commands
 from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.questions import Act, Question, Questions, needed
 from mappa_tui.widgets.say import MUTED, said
@@ -30,7 +30,7 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
     }
     AskScreen .title { text-style: bold; height: auto; margin-bottom: 1; }
     AskScreen .sentence { height: auto; margin-bottom: 1; }
-    AskScreen FollowingScroll { height: auto; max-height: 50vh; }
+    AskScreen FollowingScroll { height: auto; max-height: 45vh; }
     AskScreen .keys { height: auto; margin-top: 1; }
     """
 
@@ -63,6 +63,7 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
         self._does = does
         self._has_new = any(question.new for question in questions)
         self._has_secret = self._has_new or any(question.secret for question in questions)
+        self.answers = ("keep", "next_field", *self._passphrase_keys(), "back", "help")
         self.questions = Questions(questions, act, working=working)
         self._at = at
         self.ready = asyncio.Event()
@@ -77,13 +78,15 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
                 yield self.questions
             yield Static(self._keys(), classes="keys", markup=False)
 
+    def _passphrase_keys(self) -> tuple[str, ...]:
+        new = ("suggest_passphrase",) if self._has_new else ()
+        return (*new, "show_passphrase") if self._has_secret else ()
+
     def _keys(self) -> Content:
         keys = said(("Enter", "bold $m-accent"), f" {self._does}   ")
         keys = said(keys, ("Tab", "bold $m-accent"), " Next field   ")
-        if self._has_new:
-            keys = said(keys, ("alt+g", "bold $m-accent"), " Five words   ")
-        if self._has_secret:
-            keys = said(keys, ("alt+s", "bold $m-accent"), " Show   ")
+        for command in commands(*self._passphrase_keys()):
+            keys = said(keys, (command.shown_key, "bold $m-accent"), f" {command.title}   ")
         return said(keys, ("Esc", "bold $m-accent"), " Back", (", nothing is done", MUTED))
 
     def on_mount(self) -> None:

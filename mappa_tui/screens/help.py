@@ -36,9 +36,16 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen VerticalScroll > Static { height: auto; }
     """
 
-    def __init__(self, answers: Sequence[str]) -> None:
+    def __init__(self, answers: Sequence[str], words: str = "") -> None:
+        """Explain a screen.
+
+        Args:
+            answers: the commands that it answers.
+            words: what else there is to know, where that is not about fields and records.
+        """
         super().__init__()
         self._answers = answers
+        self._words = words or WORDS
 
     def compose(self) -> ComposeResult:
         """Lay out keys and words."""
@@ -54,7 +61,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static("Help   Esc goes back", classes="title", markup=False)
             with VerticalScroll():
                 yield Static(said(*parts), markup=False)
-                yield Static(WORDS, markup=False)
+                yield Static(self._words, markup=False)
 
     def action_back(self) -> None:
         """Go back."""

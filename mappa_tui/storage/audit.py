@@ -104,7 +104,8 @@ class Chain:
             head = Head(head.sequence + 1, _mac(self._key, told))
             rows.append((*told, head.mac))
         if rows:
-            connection.exec_driver_sql(_APPEND, rows)
+            driver: Any = connection.connection.driver_connection
+            driver.executemany(_APPEND, rows)
         return head
 
 
@@ -210,7 +211,7 @@ def _missing(first: int, last: int) -> str:
 
 def _stored_time(moment: dt.datetime) -> str:
     """Return a moment as the table's type stores it: UTC, to the microsecond."""
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    return moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 def _plain(value: Any) -> Any:

@@ -45,10 +45,20 @@ def _table(noun: type[Noun]) -> Table:
     return cast(Table, row.__table__)  # type: ignore[attr-defined]
 
 
-class AuditRow(SQLModel, table=True):
-    """Who did what to which field, and when; appended only, never what stood there."""
+class _Row(SQLModel):
+    """A row that says nothing of what it holds."""
 
     model_config = SQLModelConfig(hide_input_in_errors=True)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+    __str__ = __repr__
+
+
+class AuditRow(_Row, table=True):
+    """Who did what to which field, and when; appended only, never what stood there."""
+
     __tablename__ = "audit"
     __table_args__ = {"sqlite_autoincrement": True}
 
@@ -66,13 +76,8 @@ class AuditRow(SQLModel, table=True):
     previous: str = ""
     mac: str = ""
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.sequence}>"
 
-    __str__ = __repr__
-
-
-class VaultRow(SQLModel, table=True):
+class VaultRow(_Row, table=True):
     """What the vault is, in one row: it has to fit the key file beside it."""
 
     __tablename__ = "vault"
@@ -83,7 +88,7 @@ class VaultRow(SQLModel, table=True):
     audit_key: bytes
 
 
-class SettingRow(SQLModel, table=True):
+class SettingRow(_Row, table=True):
     """A setting of this vault, or what it has to remember between two starts."""
 
     __tablename__ = "setting"

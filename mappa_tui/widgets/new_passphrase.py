@@ -19,6 +19,7 @@ JUDGED_AFTER = 0.2
 STEPS = 4
 """Steps of the meter."""
 HINT = "Long is strong: four or five words at random. alt+g makes five."
+EMPTY = "Type a passphrase, or press alt+g for one of five words."
 DIFFERENT = "The two are not the same."
 
 
@@ -30,8 +31,8 @@ class NewPassphrase(Vertical):
     NewPassphrase #meter { height: auto; }
     """
 
-    class Entered(Message):
-        """Enter was pressed in the second field."""
+    class Told(Message):
+        """What both messages have: where it happened, and nothing of what was typed."""
 
         def __init__(self, passphrase: "NewPassphrase") -> None:
             super().__init__()
@@ -41,6 +42,12 @@ class NewPassphrase(Vertical):
         def control(self) -> "NewPassphrase":
             """Where it happened."""
             return self.passphrase
+
+    class Changed(Told):
+        """It was typed into."""
+
+    class Entered(Told):
+        """Enter was pressed, and there is nothing more to type here."""
 
     def __init__(
         self, label: str, known: Callable[[], Sequence[str]] = tuple, id: str | None = None
@@ -102,7 +109,7 @@ class NewPassphrase(Vertical):
         await self._judge()
         self._wrong = self.first
         if not self.text.strip():
-            return "Type a passphrase, or press alt+g for one of five words."
+            return EMPTY
         if self._judged and not self._judged[3]:
             return "This passphrase is too weak. Make it longer, or press alt+g."
         if self.first.value != self.second.value:
@@ -125,6 +132,7 @@ class NewPassphrase(Vertical):
     @on(SecretInput.Changed)
     def _typed(self, event: SecretInput.Changed) -> None:
         event.stop()
+        self.post_message(self.Changed(self))
         if self._suggested not in ("", self.text):
             self._suggested = ""
         self._paint()
@@ -135,7 +143,7 @@ class NewPassphrase(Vertical):
     @on(SecretInput.Entered)
     def _entered(self, event: SecretInput.Entered) -> None:
         event.stop()
-        if event.secret is self.first and not self.second.value:
+        if event.secret is self.first and self.text and not self.second.value:
             self.second.focus()
         else:
             self.post_message(self.Entered(self))

@@ -25,7 +25,7 @@ from mappa_tui.storage.errors import (
 )
 from mappa_tui.widgets.choice import Choice
 from mappa_tui.widgets.editor import Editor
-from mappa_tui.widgets.new_passphrase import NewPassphrase
+from mappa_tui.widgets.new_passphrase import EMPTY, NewPassphrase
 from mappa_tui.widgets.say import ATTENTION, DANGER, MUTED, said
 from mappa_tui.widgets.secret import SecretInput
 
@@ -85,7 +85,7 @@ class Questions(Vertical):
     Questions .label { width: 18; color: $m-muted; height: auto; }
     Questions .-here > .label { text-style: bold; color: $m-text; }
     Questions .wrong { height: auto; padding-left: 20; display: none; }
-    Questions .beside { padding-left: 20; }
+    Questions #wrong-passphrase { padding-left: 0; }
     Questions .stands { height: auto; display: none; margin-top: 1; }
     Questions Editor { max-height: 6; }
     """
@@ -244,11 +244,13 @@ class Questions(Vertical):
         place = self.query_one(f"#wrong-{name}", Static)
         place.update(said((f"! {sentence}", tone)))
         place.display = bool(sentence)
+        _bring_in_sight(place)
 
     def _say(self, words: str, tone: str = MUTED) -> None:
         for place in self.query(".stands").results(Static):
             place.update(said((words, tone)))
             place.display = bool(words)
+            _bring_in_sight(place)
 
     def _leave_out(self) -> None:
         asked = self._asked()
@@ -262,7 +264,13 @@ class Questions(Vertical):
 
     @on(Editor.Changed)
     @on(Choice.Changed)
-    def _changed(self) -> None:
+    @on(SecretInput.Changed)
+    @on(NewPassphrase.Changed)
+    def _changed(self, event: Message) -> None:
+        """Take back what was said of an answer that is another now."""
+        place = event.control
+        if isinstance(place, Widget) and _answer(place):
+            self._say_beside((place.id or "").removeprefix("ask-"), "")
         self._leave_out()
 
     @on(Editor.Entered)
@@ -274,13 +282,24 @@ class Questions(Vertical):
         event.stop()
         asked = self._asked()
         places = [self._place(question.name) for question in asked]
-        at = places.index(event.control) if event.control in places else len(places)
-        for question, place in list(zip(asked, places, strict=True))[at + 1 :]:
-            unanswered = not _answer(place).strip()
-            if unanswered and (question.new or question.check("")):
-                place.focus()
-                return
-        self.submit()
+        at = next((at for at, place in enumerate(places) if place is event.control), 0)
+        lacking = [question for question in asked[at:] if self._lacks(question)]
+        if not lacking:
+            self.submit()
+        elif lacking[0] is asked[at]:
+            self._say_beside(asked[at].name, asked[at].check("") or EMPTY)
+        else:
+            self._place(lacking[0].name).focus()
+
+    def _lacks(self, question: Question) -> bool:
+        """Whether it needs an answer and has none."""
+        needs = question.new or bool(question.check(""))
+        return needs and not _answer(self._place(question.name)).strip()
+
+
+def _bring_in_sight(place: Static) -> None:
+    if place.display:
+        place.call_after_refresh(place.scroll_visible, animate=False)
 
 
 def _answer(place: Widget) -> str:

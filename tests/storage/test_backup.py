@@ -9,7 +9,6 @@ from mappa_tui.domain.clock import Clock
 from mappa_tui.storage import settings
 from mappa_tui.storage.backup import BACKUPS, backups
 from mappa_tui.storage.errors import VaultBusy
-from mappa_tui.storage.one_at_a_time import held
 from mappa_tui.storage.restore import restore
 from mappa_tui.storage.store import Store
 from tests.faults.vaults import CHAIRS, NEW, Vault, add_case, new_vault
@@ -228,8 +227,8 @@ def test_a_backup_with_an_earlier_key_is_said_to_be_so(vault: Vault, time: Time)
 
 
 def test_a_second_one_is_told_that_the_vault_is_open_elsewhere(vault: Vault) -> None:
-    with held(vault.folder), pytest.raises(VaultBusy), held(vault.folder):
-        pass
-    with held(vault.folder):
-        assert (vault.folder / "vault.lock").stat().st_mode & 0o777 == 0o600
+    store = vault.open()
+    with pytest.raises(VaultBusy):
+        vault.open()
+    store.close()
     assert backups(vault.folder / BACKUPS, "0") == []

@@ -2,6 +2,7 @@ import asyncio
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -102,3 +103,46 @@ def test_the_time_is_that_of_the_clock_handed_in(tmp_path: Path, clock: Clock) -
     assert len(written.records) == 1
     assert Clock.now(clock).hour == 9
     storage.close()
+
+
+async def test_a_long_job_gives_way_to_whoever_waits(tmp_path: Path, clock: Clock) -> None:
+    storage = StorageThread(tmp_path, clock, let_in("me"))
+    order: list[str] = []
+    begun = threading.Event()
+
+    def job(_: Store, somebody_waits: Callable[[], bool]) -> Iterator[str | None]:
+        order.append("first slice")
+        begun.set()
+        while not somebody_waits():  # it would never end by itself
+            pass
+        order.append("gives way")
+        yield None
+        order.append("goes on")
+        yield "found"
+
+    running = asyncio.ensure_future(storage.slowly(job))
+    await asyncio.to_thread(begun.wait)
+    await storage.call(lambda _: order.append("saved"))
+    assert await running == ["found"]
+    assert order == ["first slice", "gives way", "saved", "goes on"]
+    storage.close()
+
+
+async def test_closing_ends_a_long_job(tmp_path: Path, clock: Clock) -> None:
+    storage = StorageThread(tmp_path, clock, let_in("me"))
+    begun, ended = threading.Event(), threading.Event()
+
+    def job(_: Store, somebody_waits: Callable[[], bool]) -> Iterator[int | None]:
+        try:
+            yield 1
+            begun.set()
+            while True:
+                yield None
+        finally:
+            ended.set()
+
+    running = asyncio.ensure_future(storage.slowly(job))
+    await asyncio.to_thread(begun.wait)
+    storage.close()
+    assert ended.is_set()
+    assert await running == [1]

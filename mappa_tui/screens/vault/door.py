@@ -22,6 +22,14 @@ HOLDS = """The vault holds personal information about offenders and victims. Eac
 
 Nothing marked SECRET, and no details of protected witnesses, belong in it."""  # noqa: E501
 
+HELP = """A passphrase opens the vault; it is stored nowhere, and neither this program nor its makers know it. Capitals, blanks and signs count. alt+s shows what you typed for a moment.
+
+Lost passphrase: somebody else with access can take you out of the people (v on home) and let you in anew. Or press alt+r in front of the vault and type the recovery key from paper. Without a passphrase and without the recovery key nobody opens the vault again.
+
+After five wrong passphrases the next try waits: 1, 2, 4 … up to 30 seconds. Nothing is ever deleted because of wrong ones.
+
+In a choice: space, the arrows or a first letter. Tab goes on, shift+Tab goes back."""  # noqa: E501
+
 
 class Door(Screen[None]):
     """A screen that is shown while nobody is let in."""
@@ -29,6 +37,7 @@ class Door(Screen[None]):
     BINDINGS = bindings("help", "leave")
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = ""
+    help_words = HELP
     answers: ClassVar[tuple[str, ...]] = ("help", "leave")
     footer: ClassVar[tuple[str, ...]] = ("help",)
     titles: Mapping[str, str] = {}
@@ -45,7 +54,7 @@ class Door(Screen[None]):
     Door Questions { margin-top: 1; }
     Door Questions .label { width: 14; }
     Door Questions .wrong { padding-left: 16; }
-    Door Questions .beside, Door #wrong-passphrase { padding-left: 0; }
+    Door Questions #wrong-passphrase { padding-left: 0; }
     """
 
     def __init__(self) -> None:

@@ -14,6 +14,7 @@ from mappa_tui.commands import bindings, commands
 from mappa_tui.domain.clock import LONDON
 from mappa_tui.domain.dates import short_date
 from mappa_tui.screens.ask import AskScreen
+from mappa_tui.screens.vault.door import HELP
 from mappa_tui.screens.vault.enter import keep_confirmed
 from mappa_tui.screens.vault.first import who
 from mappa_tui.screens.vault.recovery_key import RecoveryKeyScreen
@@ -66,6 +67,7 @@ class PeopleScreen(Screen[None]):
         "help",
         "leave",
     )
+    help_words = HELP
     DEFAULT_CSS = """
     PeopleScreen { background: $m-background; }
     PeopleScreen > Vertical { padding: 1 2 0 2; height: 1fr; max-width: 100; }

@@ -57,11 +57,14 @@ async def test_the_name_is_among_what_a_thief_would_try(tmp_path: Path) -> None:
 async def test_what_is_missing_is_said_beside_its_field(tmp_path: Path) -> None:
     async with at_door(tmp_path / "vault") as person:
         await person.see("Name          ▌")
-        await person.press("tab", "tab", "tab")
-        await person.see("Once more     ▌")
         await person.press("enter")
-        await person.see("! A person has a name", "! Chair, minute-taker", "! Type a passphrase")
-        await person.see("Name          ▌")
+        await person.see("! A person has a name, as the minutes say it.", "Name          ▌")
+        await person.press("tab", "enter")
+        await person.see("! Chair, minute-taker")
+        await person.type("c")
+        await person.see_no("! Chair, minute-taker")
+        await person.press("enter", "enter")
+        await person.see("! Type a passphrase, or press alt+g for one of five words.")
 
 
 async def test_five_words_are_made_for_both_fields_and_shown_to_be_written_down(

@@ -1,0 +1,258 @@
+"""`export`, `backup`, `restore` and `verify`: unlocked by a passphrase that is piped in."""
+
+import io
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from mappa_tui.storage.one_at_a_time import held
+
+from mappa_tui.cli import main
+from mappa_tui.storage.backup import BACKUPS
+from tests.faults.vaults import CHAIR, CHAIRS, NEW, TAKER, TAKERS, Vault, add_case, new_vault
+from tests.terminal import program
+
+Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Vault:
+    return new_vault(tmp_path_factory.mktemp("made") / "vault")
+
+
+@pytest.fixture
+def vault(made: Vault, tmp_path: Path) -> Vault:
+    return made.copied(tmp_path / "vault")
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs a command of the program; returns its exit code, and what it said on either way."""
+
+    def run(*arguments: str | Path, typed: str = f"{CHAIRS}\n") -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        code = main([str(each) for each in arguments])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def numbers(vault: Vault) -> int:
+    return len(vault.crns())
+
+
+@pytest.mark.parametrize("meeting", ["X482913/3", "x482913/3", " X482913 / 3 "])
+def test_minutes_are_written_by_crn_and_number(
+    vault: Vault, tmp_path: Path, command: Command, meeting: str
+) -> None:
+    to = tmp_path / "minutes.docx"
+    code, out, _ = command("export", meeting, "--to", to)
+    assert code == 0
+    assert to.read_bytes()[:2] == b"PK"
+    assert str(to) in out
+    with closing(vault.open()) as store, store._reading() as connection:
+        query = "SELECT who, action, recipient FROM audit ORDER BY sequence DESC LIMIT 1"
+        assert tuple(connection.exec_driver_sql(query).one()) == (CHAIR, "export", str(to))
+
+
+@pytest.mark.parametrize("meeting", ["X482913/9", "X1/3", "3", "X482913/", "X482913/three", ""])
+def test_an_unknown_meeting_is_refused_with_how_to_name_one(
+    vault: Vault, tmp_path: Path, command: Command, meeting: str
+) -> None:
+    to = tmp_path / "minutes.docx"
+    code, _, said = command("export", meeting, "--to", to)
+    assert code == 1
+    assert "There is no meeting" in said
+    assert not to.exists()
+
+
+def test_an_existing_file_is_replaced_only_when_told_so(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    to = tmp_path / "minutes.docx"
+    to.write_text("mine", encoding="utf-8")
+    code, _, said = command("export", "X482913/3", "--to", to)
+    assert code == 1
+    assert "is there already. Add --overwrite to replace it." in said
+    assert to.read_text(encoding="utf-8") == "mine"
+    assert command("export", "X482913/3", "--to", to, "--overwrite")[0] == 0
+    assert to.read_bytes()[:2] == b"PK"
+
+
+def test_a_folder_that_is_not_there_or_cannot_be_written_says_so(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    code, _, said = command("export", "X482913/3", "--to", tmp_path / "none" / "m.docx")
+    assert code == 1
+    assert "was not written: No such file or directory." in said
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    code, _, said = command("export", "X482913/3", "--to", tmp_path / "file" / "m.docx")
+    assert code == 1
+    assert "was not written: Not a directory." in said
+
+
+@pytest.mark.parametrize(
+    "asked", [["export", "X482913/3", "--to", "m.docx"], ["backup"], ["verify"], ["restore", "."]]
+)
+def test_while_the_program_is_open_each_says_so(
+    vault: Vault, command: Command, asked: list[str]
+) -> None:
+    before = vault.file.read_bytes()
+    with held(vault.folder):
+        code, out, said = command(*asked)
+    assert (code, out) == (1, "")
+    assert said == "The vault is open in another window. Close it there, then try again.\n"
+    assert vault.file.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["export", "backup", "verify"])
+def test_where_there_is_no_vault_each_says_so(command: Command, name: str, tmp_path: Path) -> None:
+    more = ["X1/1", "--to", str(tmp_path / "m.docx")] if name == "export" else []
+    code, _, said = command(name, *more)
+    assert code == 1
+    assert "There is no vault in" in said
+    assert not (tmp_path / "vault" / "vault.db").exists()
+
+
+def test_a_wrong_passphrase_and_none_are_refused(vault: Vault, command: Command) -> None:
+    for typed in ("otter mild plazas\n", "", "\n"):
+        code, _, said = command("verify", typed=typed)
+        assert code == 1
+        assert "not the passphrase of this person" in said
+
+
+def test_one_says_who_one_is_if_nobody_is_remembered(vault: Vault, command: Command) -> None:
+    assert vault.key_file().last == CHAIR
+    assert command("backup", "--as", TAKER, typed=TAKERS)[0] == 0
+    assert vault.key_file().last == TAKER
+    assert command("verify", typed=f"{TAKERS}\r\n")[0] == 0
+    code, _, said = command("verify", "--as", "Nobody")
+    assert code == 2
+    assert said == f"Say who you are with --as NAME: {CHAIR}, {TAKER}.\n"
+
+
+def test_a_backup_is_put_where_it_is_asked_for(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    code, out, _ = command("backup", tmp_path / "share")
+    assert code == 0
+    [made] = (tmp_path / "share").iterdir()
+    assert str(made) in out
+    assert Vault(made).faults() == []
+    assert command("backup")[0] == 0
+    [beside] = (vault.folder / BACKUPS).iterdir()
+    assert Vault(beside).faults() == []
+
+
+def test_a_backup_folder_that_cannot_be_used_says_so(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    code, out, said = command("backup", tmp_path / "file")
+    assert (code, out) == (1, "")
+    assert said == "No backup was made: its folder cannot be used. Choose another.\n"
+
+
+def test_verifying_says_what_it_found(vault: Vault, command: Command) -> None:
+    command("backup")
+    code, out, _ = command("verify")
+    assert code == 0
+    assert "!" not in out
+    for words in ("key file belongs", "vault's file is whole", "audit is whole", "newest backup"):
+        assert words in out
+    with closing(vault.open()) as store, store._writing() as writing:
+        writing.connection.exec_driver_sql("UPDATE audit SET who = 'x' WHERE sequence = 5")
+    code, out, _ = command("verify")
+    assert code == 3
+    assert "! Entry 5 of the audit was changed." in out
+
+
+def test_verifying_a_vault_whose_key_file_is_gone_finds_that(
+    vault: Vault, command: Command
+) -> None:
+    vault.keys.unlink()
+    code, out, _ = command("verify")
+    assert code == 3
+    assert out.startswith("! The key file beside the vault is gone")
+
+
+def test_verifying_a_damaged_vault_finds_that(vault: Vault, command: Command) -> None:
+    content = bytearray(vault.file.read_bytes())
+    content[10] ^= 1
+    vault.file.write_bytes(bytes(content))
+    code, out, _ = command("verify")
+    assert code == 3
+    assert "! " in out
+    assert "damaged" in out
+
+
+def test_restoring_keeps_what_was_there_and_says_where(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    command("backup", tmp_path / "share")
+    [backup] = (tmp_path / "share").iterdir()
+    with closing(vault.open()) as store:
+        add_case(store, 1)
+    assert numbers(vault) == 3
+    code, _, said = command("restore", backup)
+    assert code == 2
+    assert "Add --yes" in said
+    assert numbers(vault) == 3
+    code, out, _ = command("restore", backup, "--yes")
+    assert code == 0
+    [kept] = vault.folder.glob("before-restore *")
+    assert str(kept) in out
+    assert numbers(vault) == 2
+    assert numbers(Vault(kept)) == 3
+
+
+def test_restoring_works_where_no_vault_is_left(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    command("backup", tmp_path / "share")
+    [backup] = (tmp_path / "share").iterdir()
+    shutil.rmtree(vault.folder)
+    code, out, _ = command("restore", backup, "--yes")
+    assert code == 0
+    assert "kept" not in out
+    assert numbers(vault) == 2
+
+
+def test_restoring_what_is_no_backup_is_refused(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    (tmp_path / "empty").mkdir()
+    before = vault.file.read_bytes()
+    code, _, said = command("restore", tmp_path / "empty", "--yes")
+    assert code == 1
+    assert said
+    assert vault.file.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no pty module")
+def test_at_a_terminal_the_passphrase_is_asked_without_echo_and_restoring_is_confirmed(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    command("backup", tmp_path / "share")
+    [backup] = (tmp_path / "share").iterdir()
+    with closing(vault.open()) as store:
+        store.people.change_passphrase(CHAIRS, NEW)
+    with program("-m", "mappa_tui", "restore", str(backup)) as terminal:
+        terminal.see("Passphrase of L. Cross:")
+        terminal.keys(CHAIRS + "\n")
+        terminal.see("passphrases of its day", "Type yes:")
+        terminal.keys("no\n")
+        assert terminal.ended() == 1
+        assert "Nothing was changed." in terminal.drawn()
+        assert CHAIRS not in terminal.drawn()
+    assert vault.unlock(CHAIR, NEW)
+    with program("-m", "mappa_tui", "restore", str(backup)) as terminal:
+        terminal.see("Passphrase of L. Cross:")
+        terminal.keys(CHAIRS + "\n")
+        terminal.see("Type yes:")
+        terminal.keys("yes\n")
+        assert terminal.ended() == 0
+    assert vault.unlock(CHAIR, CHAIRS)
