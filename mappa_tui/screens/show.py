@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
@@ -64,8 +65,9 @@ class ShowScreen(ModalScreen[bool]):
             keys = said(enter, ("Esc", "bold $m-accent"), (" Back", MUTED))
             yield Static(keys, classes="keys", markup=False)
 
-    def key_enter(self) -> None:
+    def key_enter(self, event: events.Key) -> None:
         """Do what Enter does."""
+        event.stop()  # or the list below would take it, once this is gone
         if self._does:
             self.dismiss(True)
 

@@ -14,9 +14,6 @@ from textual.widgets import TextArea
 from mappa_tui.app import MappaApp
 from mappa_tui.commands import COMMANDS
 from mappa_tui.domain.clock import Clock
-from mappa_tui.launcher import LOCKED, SUSPENDED
-from mappa_tui.storage.errors import DiskFull
-from mappa_tui.storage.store import Store
 from tests.access import let_in
 from tests.screens.seeing import RUNNING, Person, in_room, vault
 
@@ -29,6 +26,7 @@ RELIED_ON: dict[str, tuple[Callable[..., object], str]] = {
     "what is shown is printed at the end": (App._print_error_renderables, "6e6be40346778a2d"),
     "what is copied goes to the terminal": (App.copy_to_clipboard, "f3e8b4ade76a09b5"),
     "a picture of the screen is saved by an action": (App.action_screenshot, "4d31e9ba77c6c521"),
+    "all painting comes to one method": (App._display, "4b78dff6669a455c"),
     "to suspend is an action": (App.action_suspend_process, "5f43f592ea2dd5c9"),
 }
 """Methods of Textual that are overridden, with the digest of what they were when read."""
@@ -144,39 +142,6 @@ async def test_no_key_and_no_command_takes_a_picture(
         await person.type("screenshot")
         await person.see("No matches")
     assert taken == []
-
-
-async def test_locking_saves_and_ends_with_its_code(tmp_path: Path) -> None:
-    folder = vault(tmp_path, RUNNING)
-    for suspended, code in ((False, LOCKED), (True, SUSPENDED)):
-        async with in_room(folder) as person:
-            await person.see("Victim safety")
-            await person.type(f" {MARKER}{code}")
-            action = "suspend_process" if suspended else "lock"
-            await person.app.run_action(f"app.{action}")
-            await person.wait(lambda: person.app._exit, "still open")
-            assert person.app.return_code == code
-        async with in_room(folder) as person:
-            await person.see(f"{MARKER}{code}")
-
-
-async def test_what_cannot_be_saved_keeps_it_open_and_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise DiskFull
-
-    async with in_room(vault(tmp_path, RUNNING), size=(120, 40)) as person:
-        await person.see("Victim safety")
-        with monkeypatch.context() as patched:
-            patched.setattr(Store, "write", full)
-            await person.type(f" {MARKER}")
-            await person.app.run_action("app.lock")
-            await person.see("Not locked: what you typed last is not saved yet")
-            assert not person.app._exit
-        await person.save()
-        await person.app.run_action("app.lock")
-        assert person.app.return_code == LOCKED
 
 
 async def test_an_error_that_paints_itself_is_not_shown(tmp_path: Path) -> None:

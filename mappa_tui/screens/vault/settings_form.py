@@ -17,9 +17,10 @@ from mappa_tui.storage.settings import (
 from mappa_tui.widgets.questions import Act
 
 DAYS = (1, 3650)
-AWAY = (
-    "The backup folder is for copies off this computer: a network folder, or a stick that is "
-    "locked away. Others who use this vault find the same settings."
+WHAT = (
+    "It locks by itself after so many minutes without a key. The backup folder is for copies off "
+    "this computer: a network folder, or a stick that is locked away. Who shares this vault "
+    "shares its settings."
 )
 
 
@@ -32,6 +33,8 @@ class Setting:
     key: str
     """Its name in the form."""
     label: str
+    asks: str
+    """What the form calls it, where only a number is typed."""
     limits: tuple[int, int] | None = None
     unit: str = ""
     says: str = "{}"
@@ -44,6 +47,7 @@ SETTINGS = (
         IDLE_MINUTES,
         "idle",
         "Locks after",
+        "Minutes to lock",
         MINUTES,
         "minute",
         "{} without a key",
@@ -53,19 +57,30 @@ SETTINGS = (
         IDLE_MINUTES_IN_MEETING,
         "meeting",
         "In a meeting",
+        "… in a meeting",
         MINUTES,
         "minute",
         "{} without a key, while a meeting in progress is open",
         "minutes, 1 to 60",
     ),
-    Setting(BACKUP_FOLDER, "folder", "Backup folder", hint="a network folder, a stick"),
     Setting(
-        KEEP_DAYS, "keep", "Copies are kept", DAYS, "day", "{}, those beside the vault", "days"
+        BACKUP_FOLDER, "folder", "Backup folder", "Backup folder", hint="a network folder, a stick"
+    ),
+    Setting(
+        KEEP_DAYS,
+        "keep",
+        "Copies are kept",
+        "Days kept",
+        DAYS,
+        "day",
+        "{}, those beside the vault",
+        "days",
     ),
     Setting(
         REMIND_DAYS,
         "remind",
         "Reminder",
+        "Days to reminder",
         DAYS,
         "day",
         "when the newest copy off this computer is older than {}",
@@ -92,10 +107,10 @@ def ask_settings(values: Mapping[str, str], vault: Path, act: Act, at: str = "")
         at: the key of the one where the cursor begins.
     """
     questions = [
-        Question(each.key, each.label, values[each.name], hint=each.hint, check=_check(each, vault))
+        Question(each.key, each.asks, values[each.name], hint=each.hint, check=_check(each, vault))
         for each in SETTINGS
     ]
-    return AskScreen("Settings of this vault", AWAY, questions, does="Keep", act=act, at=at)
+    return AskScreen("Settings of this vault", WHAT, questions, does="Keep", act=act, at=at)
 
 
 def _check(setting: Setting, vault: Path) -> Callable[[str], str]:

@@ -30,11 +30,25 @@ async def at_door(
     because: str = "",
     size: tuple[int, int] = NARROW,
     moment: datetime = DEMO_STARTS,
+    clock: Clock | None = None,
 ) -> AsyncIterator[Person]:
     """Start the program on a folder, with nobody let in."""
-    app = MappaApp(folder, Clock(lambda: moment), locked_because=because, cost=LOWEST)
+    clock = clock or Clock(lambda: moment)
+    app = MappaApp(folder, clock, locked_because=because, cost=LOWEST)
     async with app.run_test(size=size, notifications=True) as pilot:
         yield Person(app, pilot)
+
+
+@asynccontextmanager
+async def at_home_in(
+    folder: Path, size: tuple[int, int] = NARROW, clock: Clock | None = None
+) -> AsyncIterator[Person]:
+    """Start the program on a folder, and unlock it."""
+    async with at_door(folder, size=size, clock=clock) as person:
+        await unlock(person)
+        await see_home(person)
+        await person.see("Open actions")
+        yield person
 
 
 def begun(folder: Path, *, confirmed: bool = True, second: bool = False) -> str:
