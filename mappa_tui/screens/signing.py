@@ -74,7 +74,7 @@ def ask_signature(storage: StorageThread, access: Access, meeting: Meeting) -> A
 
     own = Question(
         OWN,
-        "Chair’s passphrase",
+        "Their passphrase",
         secret=True,
         check=needed("This chair has access, and signs with their own passphrase."),
         asked=has_access,

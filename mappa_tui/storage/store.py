@@ -1,16 +1,11 @@
 """The store: everything that is asked of the vault, and the one path into it."""
 
 import datetime as dt
-import shlex
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine
-
-from mappa_tui.domain.agenda import Agenda, AgendaError, read_agenda, standard_agenda
-from mappa_tui.domain.area import Area, default_area
 from mappa_tui.domain.change import Change, Put, Written
 from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.meeting import (
@@ -27,9 +22,7 @@ from mappa_tui.domain.planning import plan_meeting
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
 from mappa_tui.domain.views import Home
 from mappa_tui.storage import (
-    audit,
     home,
-    identity,
     keeping,
     reads,
     settings,
@@ -37,106 +30,36 @@ from mappa_tui.storage import (
     verify,
     versions,
 )
-from mappa_tui.storage.audit import ADMINISTER, CONSULT, Chain, Entry
+from mappa_tui.storage.audit import ADMINISTER, CONSULT
 from mappa_tui.storage.backup import BACKUPS, Backup, back_up, backups, newest, prune
-from mappa_tui.storage.context import Contexts, with_meetings
+from mappa_tui.storage.context import with_meetings
 from mappa_tui.storage.copies import copy_checked, copy_closed
-from mappa_tui.storage.engine import create_vault, open_engine, plain_errors
+from mappa_tui.storage.engine import plain_errors
 from mappa_tui.storage.entries import Entries
 from mappa_tui.storage.errors import (
-    AgendaUnusable,
     StorageError,
-    VaultClosed,
-    VaultDamaged,
-    VaultReadOnly,
 )
-from mappa_tui.storage.install import KEYS, VAULT, install, staged
+from mappa_tui.storage.install import VAULT
 from mappa_tui.storage.keys.access import Access
 from mappa_tui.storage.keys.cost import STANDARD, Cost
-from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file
-from mappa_tui.storage.keys.mac import check_mac
-from mappa_tui.storage.location import is_read_only
-from mappa_tui.storage.make import write_over_unencrypted
-from mappa_tui.storage.migrate import migrate
+from mappa_tui.storage.opened import OpenVault
 from mappa_tui.storage.people import People
-from mappa_tui.storage.remake import remake
 from mappa_tui.storage.tables import TABLES
 from mappa_tui.storage.verify import Finding, Hurry
-from mappa_tui.storage.writes import Writing
 
 
-class Store:
+class Store(OpenVault):
     """The vault in one folder, open for one person; of one thread only.
 
     Everything that it returns is detached. Its errors are those of `storage.errors`.
     """
 
-    area: Area
-    agenda: Agenda
-
     def __init__(self, folder: Path, clock: Clock, access: Access, cost: Cost = STANDARD) -> None:
-        self.author = access.author
-        self.folder = folder
-        self.read_only = is_read_only(folder)
-        """Whether the folder cannot be written, so that one can only read."""
-        self._key = access.key
-        self._clock = clock
-        self._closed = True
-        self._sure = True
-        """Whether the head of the audit is known: not after a commit that failed."""
-        self._trouble: str | None = None
-        """Once the file is found to be damaged: what to say of it."""
-        with plain_errors():
-            self.area, self.agenda = default_area(), _agenda(folder)
-            if not self.read_only:
-                install(folder)
-                write_over_unencrypted(folder)
-            if not (folder / VAULT).exists() and not (folder / KEYS).exists():
-                create_vault(folder / VAULT, access.key)
-        self._contexts = Contexts(self.area, self.agenda)
-        self._open()
+        super().__init__(folder, clock, access)
         self.people = People(access.author, clock, self._key_file, self._remake, cost)
         """Who gets in; a vault without a key file has nobody."""
         self.entries = Entries(self._reading)
         """The audit, read a page at a time."""
-
-    def _open(self) -> None:
-        with plain_errors():
-            if not self.read_only:
-                # What is decided goes in first: later, it would take what is written with it.
-                install(self.folder)
-            self._engine = self._opened()
-        try:
-            with self._watched():
-                if (self.folder / KEYS).exists():
-                    identity.check(self._engine, self._key_file())
-                migrate(self._engine, read_only=self.read_only)
-            self._closed = False
-            with self._reading() as connection:
-                self._chain = Chain(audit.key_of(connection), audit.newest(connection))
-                self._settings = settings.read(connection)
-                self._id, self._generation = identity.of(connection)
-        except BaseException:
-            self._let_go()
-            raise
-
-    def _opened(self) -> Engine:
-        try:
-            return open_engine(self.folder / VAULT, self._key, read_only=self.read_only)
-        except VaultDamaged:
-            # The key came out of the key file, so that nobody mistyped it.
-            why = (
-                "Your passphrase is right, but its key does not open the vault's file: the file "
-                "is damaged, or it and the key file are not of one pair."
-            )
-            raise VaultDamaged(self._way_back(why)) from None
-
-    def close(self) -> None:
-        """Let go of the file, the audit's head kept outside it."""
-        if not self._closed and self._has_people and self._trouble is None:
-            with suppress(StorageError):
-                self._note_head()
-        self._let_go()
 
     def leave(self) -> None:
         """Close at the end of work: with a backup, if the last one lacks anything."""
@@ -340,42 +263,6 @@ class Store:
             signing.amend(writing, meeting_id, reason)
         self._contexts.drop()
 
-    def has_old_key_file(self) -> bool:
-        """Whether the key file is of an earlier time than the vault: people may differ."""
-        return self._key_file().generation < self._generation
-
-    def _key_file(self) -> KeyFile:
-        key_file = read_key_file(self.folder / KEYS)
-        # Or somebody could put a key file of their own there while the vault is open.
-        check_mac(key_file, self._key)
-        return key_file
-
-    def _remake(self, key_file: KeyFile, new_key: bytes, said: str, whom: str) -> None:
-        if self.read_only:
-            raise VaultReadOnly
-        now = self._clock.now()
-        entry = Entry(now, self.author, ADMINISTER, "person", reason=said, recipient=whom)
-        keys = (self._key, new_key)
-        try:
-            with plain_errors(), staged(self.folder) as part:
-                remake(part, self._engine, self._chain, keys, key_file, entry)
-                self._let_go()
-            self._key = new_key
-        finally:
-            self._contexts.drop()
-            if self._closed:
-                self._open()
-
-    @property
-    def generation(self) -> int:
-        """How often it was changed who gets in."""
-        return self._generation
-
-    @property
-    def _has_people(self) -> bool:
-        # A throwaway vault never had any, and nothing of it is kept.
-        return self._generation > 0
-
     def _wants_backup(self) -> bool:
         if self.read_only or self._trouble is not None or not self._has_people:
             return False
@@ -409,81 +296,3 @@ class Store:
 
     def _days(self, name: str) -> dt.timedelta:
         return keeping.days(self.setting(name), settings.DEFAULTS[name])
-
-    def _note_head(self) -> None:
-        with self._reading() as connection:
-            keeping.note_head(self.folder, self._key, connection, self._chain.head, self.author)
-
-    def _let_go(self) -> None:
-        self._closed = True
-        self._contexts.drop()
-        with plain_errors():
-            self._engine.dispose()
-
-    @contextmanager
-    def _watched(self) -> Iterator[None]:
-        """Turn errors into the vault's; once its file is damaged, name the way back."""
-        try:
-            with plain_errors():
-                yield
-        except VaultDamaged:
-            self._trouble = self._way_back(
-                "The vault's file is damaged, so nothing more is saved in it. Note down what is "
-                "not saved yet and leave."
-            )
-            raise VaultDamaged(self._trouble) from None
-
-    def _way_back(self, what: str) -> str:
-        last = None
-        with suppress(StorageError):
-            last = newest(self.folder / BACKUPS, self._key_file().vault_id)
-        if last is None:
-            return f"{what} Put the last good backup in its place."
-        return (
-            f"{what} To put the last backup back: mappa-tui restore {shlex.quote(str(last.folder))}"
-        )
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        self._refuse_closed()
-        engine = self._engine.execution_options(reading=True)
-        with self._watched(), engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Writing]:
-        self._refuse_closed()
-        if self.read_only:
-            raise VaultReadOnly
-        if self._trouble is not None:
-            raise VaultDamaged(self._trouble)
-        now, today = self._clock.now(), self._clock.today()
-        try:
-            with self._watched(), self._engine.begin() as connection:
-                if not self._sure:
-                    self._chain.head, self._sure = audit.newest(connection), True
-                writing = Writing(connection, self._contexts, self._chain, self.author, now, today)
-                yield writing
-                head = writing.finish()
-            self._chain.head = head
-        except BaseException:
-            self._contexts.drop()
-            self._sure = False
-            raise
-
-    def _refuse_closed(self) -> None:
-        # An engine that was disposed of would open the file anew by itself.
-        if self._closed:
-            raise VaultClosed
-
-
-def _agenda(folder: Path) -> Agenda:
-    own = folder / "agenda.toml"
-    if not own.exists():
-        return standard_agenda()
-    try:
-        return read_agenda(own.read_text(encoding="utf-8"))
-    except AgendaError as error:
-        raise AgendaUnusable(f"{error} The file is {own}.") from None
-    except UnicodeDecodeError:
-        raise AgendaUnusable(f"The agenda file is not UTF-8 text. The file is {own}.") from None

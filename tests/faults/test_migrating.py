@@ -39,6 +39,7 @@ def test_the_unencrypted_store_is_taken_in_and_nothing_of_it_stays(tmp_path: Pat
     assert is_unencrypted(vault.file)
     assert b"Ellery" in vault.file.read_bytes()
     access, _ = make_vault(vault.folder, CLOCK, CHAIR, "chair", CHAIRS, LOWEST)
+    assert sorted(path.name for path in vault.folder.iterdir()) == ["vault.db", "vault.key"]
     store = vault.open(access)
     with store._reading() as connection:
         assert rows_of(connection, without_audit(before)) == without_audit(before)

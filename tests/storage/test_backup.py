@@ -7,7 +7,7 @@ import pytest
 
 from mappa_tui.domain.clock import Clock
 from mappa_tui.storage import settings
-from mappa_tui.storage.backup import BACKUPS, backups
+from mappa_tui.storage.backup import BACKUPS, backups, prune
 from mappa_tui.storage.errors import VaultBusy
 from mappa_tui.storage.restore import restore
 from mappa_tui.storage.store import Store
@@ -117,6 +117,15 @@ def test_the_newest_backup_is_kept_however_old(store: Store, vault: Vault, time:
     time.pass_days(1000)
     assert store.backup_by_itself() is None
     assert names(vault) == ["2025-10-14T094200Z"]
+
+
+def test_pruning_never_takes_the_newest(store: Store, vault: Vault, time: Time) -> None:
+    store.backup()
+    time.pass_days(1)
+    store.backup()
+    time.pass_days(1)
+    prune(vault.folder / BACKUPS, vault.key_file().vault_id, time.now)
+    assert names(vault) == ["2025-10-15T094200Z"]
 
 
 def test_what_an_interrupted_backup_left_is_swept(store: Store, vault: Vault) -> None:

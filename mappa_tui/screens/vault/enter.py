@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mappa_tui.screens.vault.recovery_key import RecoveryKeyScreen
-from mappa_tui.storage.errors import StorageError, VaultDamaged, VaultUnreadable
+from mappa_tui.storage.errors import StorageError
 from mappa_tui.storage.keys.access import Access
 from mappa_tui.widgets.host import Host
 
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 NEVER_CONFIRMED = (
     "The recovery key was never typed back, so it may not be on paper. This is a new one; the "
     "earlier one opens nothing any more. Keep it in a safe, apart from this computer."
-)
-NOT_A_PAIR = (
-    "The vault does not open with the key file beside it, though that is right. One of the two "
-    "is damaged, or they are not of the same backup. Leave them as they are, and put both "
-    "files of the last good backup in their place."
 )
 OLD_KEY_FILE = (
     "The key file is older than the vault: somebody put it back, or exchanged it. People may get "
@@ -89,10 +84,8 @@ async def _arrive(
     app.store.let_in(access)
     try:
         return await app.store.call(arrive)
-    except StorageError as error:
+    except StorageError:
         await app.store.turn_away()
-        if error.sentence in (VaultUnreadable.sentence, VaultDamaged.sentence):
-            raise VaultUnreadable(NOT_A_PAIR) from None
         raise
 
 

@@ -168,7 +168,7 @@ async def test_a_damaged_vault_is_said_after_the_right_passphrase(
         file.write_bytes((tmp_path / "other" / "vault.db").read_bytes())
     async with at_door(folder) as person:
         await unlock(person)
-        await person.see("! The vault", "backup", "Passphrase    ▌")
+        await person.see("vault's file", "Put the last good backup in", "Passphrase    ▌")
         await person.see_no("opening …")
         file.write_bytes(whole)
         await person.press("enter")
