@@ -64,9 +64,10 @@ def _backup(backup: Backup, looks: Looks, read: Verification | None, today: dt.d
         whole = "damaged, see below"
     elif found and read and read.ended:
         whole = f"read whole again, {read.ended.astimezone(LONDON):%H:%M}"
-    parts = [distance(at.date(), today), where, whole]
+    parts = [distance(at.date(), today), whole]
     if backup.key_file.generation < looks.generation:
         parts.append("opens with the passphrases of that day")
+    parts.append(where)
     label = f"{short_date(at.date(), year=True)} {at:%H:%M}"
     return Row(f"backup {backup.folder}", (label, ", ".join(parts)), "!" if wrong else "")
 

@@ -110,7 +110,7 @@ async def test_a_backup_tells_the_command_that_restores_it(folder: Path) -> None
     store.close()
     async with at_home_in(folder, WIDE) as person:
         await person.press("v")
-        await person.see_row("beside the vault", "read whole again, 10:42")
+        await person.see_row("read whole again, 10:42", "beside the vault")
         await person.press(*["down"] * 6, "enter")
         await person.see("A backup", "mappa-tui restore", made.name, "DI Priya Nair")
         await person.press("escape")
@@ -146,7 +146,7 @@ async def test_verifying_now_finds_what_was_changed_meanwhile(folder: Path) -> N
         copy.write_bytes(copy.read_bytes()[:-4096] + os.urandom(4096))
         await person.press("y")
         await person.see("! ", "14.10.2025", "is damaged")
-        await person.see_row("!", "beside the vault", "damaged, see below")
+        await person.see_row("!", "damaged, see below", "beside the vault")
 
 
 async def test_the_demonstration_and_a_vault_without_people_say_so(tmp_path: Path) -> None:
