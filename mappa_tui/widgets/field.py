@@ -7,8 +7,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from mappa_tui.domain.change import Edit
-from mappa_tui.domain.dates import DateError, distance, long_date, read_date
-from mappa_tui.domain.entry import EntryError, show
+from mappa_tui.domain.dates import DateError, distance, has_year, long_date
+from mappa_tui.domain.entry import EntryError, read_day, show
 from mappa_tui.domain.labels import enter_in
 from mappa_tui.domain.noun import Noun, asked
 from mappa_tui.widgets.choice import Choice
@@ -23,6 +23,8 @@ TEXT = 30
 """Cells that the text keeps; a note that would leave it fewer stands below."""
 BESIDE = {"owner": "agency", "lead": "lead_agency", "contributor": "agency", "assessor": "agency"}
 """The field that holds the agency of the person in another."""
+FAR = 183
+"""Days from which on a date whose year was not typed may be meant for another year."""
 
 
 class Field(Vertical):
@@ -72,6 +74,8 @@ class Field(Vertical):
         self._gap = ""
         self._said = ""
         self._joined = False
+        self._yearless = False
+        """Whether the date was typed without its year, which the field then added."""
         self._taken = ""
         """The text as this field last set it or took it in."""
         self.editor = self._new_editor()
@@ -117,12 +121,15 @@ class Field(Vertical):
 
     def text_now(self) -> str:
         """Return the text that belongs in the field: typed, waiting to be valid, or stored."""
-        where = type(self.noun).__name__, self.noun.id, self.how.name
+        return self._text_of(self.how.name)
+
+    def _text_of(self, name: str) -> str:
+        where = type(self.noun).__name__, self.noun.id, name
         typed = self.session.typed(*where)
         if typed is not None:
             return typed
         draft = self.session.record.draft(*where)
-        return draft.text if draft else show(self.current(), self.how.name)
+        return draft.text if draft else show(self.current(), name)
 
     def refresh_field(self) -> None:
         """Show what is stored, unless somebody is typing here."""
@@ -192,12 +199,16 @@ class Field(Vertical):
     def _read_back(self) -> str:
         if not (self.how.dated and self.text.strip()):
             return ""
-        today = self.session.record.known(self.session.clock.today()).today
+        known = self.session.record.known(self.session.clock.today())
+        today = known.seen_from(self.how)
         try:
-            day = read_date(self.text, today)
+            day = read_day(self.current(), self.how.name, self.text, known)
         except DateError:
             return ""
-        far = distance(day, today) if abs((day - today).days) <= 400 else ""
+        days = (day - today).days
+        far = distance(day, today) if abs(days) <= 400 else ""
+        if self._yearless and abs(days) > FAR and day.year != today.year:
+            far += f": {'next' if days > 0 else 'last'} year?"
         return far if long_date(day) == self.text else f"{long_date(day)}  {far}"
 
     def _keep(self) -> None:
@@ -212,6 +223,7 @@ class Field(Vertical):
         event.stop()
         if self.text != self.text_now():
             self._joined = False
+            self._yearless = self.how.dated and not has_year(self.text)
             self._keep()
         if self.how.complete and self.editor.has_focus:
             self._offer(offers(self.session.record, self.how.complete, self.text))
@@ -260,27 +272,31 @@ class Field(Vertical):
         """Show the value as it reads, once the field is left."""
         self.remove_class("-here")
         self._offer([])
-        if not self.fault() and self.how.kind in ("date", "time", "refs"):
+        if not self.fault() and (self.how.dated or self.how.kind in ("time", "refs")):
             self.set_text(show(self.entered(), self.how.name))
         self.refresh_note()
 
-    def _take_offer(self) -> None:
+    def _take_offer(self) -> bool:
         if not self._offers:
-            return
+            return False
         offer = self._offers[self._at]
         self._offer([])
         if not completes(offer.value, self.text):  # more was typed than the offer knows
-            return
+            return False
         self.enter_text(offer.value)
         editor = self.editor
         if isinstance(editor, Editor):
             editor.move_cursor(editor.document.end)
-        beside = dict(offer.beside)
-        if "agency" in beside and self.how.name in BESIDE:
-            beside = {BESIDE[self.how.name]: beside["agency"]}
-        elif self.how.complete == "attendee":
-            beside = {}
-        self.post_message(self.Completed(beside))
+        self.post_message(self.Completed(self._beside(offer)))
+        return True
+
+    def _beside(self, offer: Offer) -> dict[str, str]:
+        """Return what an offer knows of the fields of this form."""
+        if self.how.complete != "attendee":
+            return dict(offer.beside)
+        if "agency" in offer.beside and self.how.name in BESIDE:
+            return {BESIDE[self.how.name]: offer.beside["agency"]}
+        return {}
 
     def _offer(self, found: list[Offer], at: int = 0) -> None:
         self._offers, self._at = found, at
