@@ -73,7 +73,8 @@ def export(meeting: str, to: Path, *, overwrite: bool) -> int:
             found = store.find_meeting(meeting)
             if found is None:
                 return _refuse(f"There is no meeting {meeting}: give CRN/number, as X482913/3.")
-            write_newest(store.meeting(found), store.signed(found), to, overwrite=overwrite)
+            record, signed = store.meeting(found), store.signed(found)
+            write_newest(record, signed, store.history(found), to, overwrite=overwrite)
         finally:
             store.close()
     except StorageError as error:
