@@ -12,7 +12,7 @@ from mappa_tui.domain.entry import EntryError, read_day, show
 from mappa_tui.domain.labels import enter_in
 from mappa_tui.domain.noun import Noun, asked
 from mappa_tui.widgets.choice import Choice
-from mappa_tui.widgets.completion import Offer, completes, offers
+from mappa_tui.widgets.completion import Offer, completes, known, offers, unknown
 from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, said, stacked
 from mappa_tui.widgets.session import Session
@@ -76,6 +76,8 @@ class Field(Vertical):
         self._joined = False
         self._yearless = False
         """Whether the date was typed without its year, which the field then added."""
+        self._found = ""
+        """The text as it was when the cursor came."""
         self._taken = ""
         """The text as this field last set it or took it in."""
         self.editor = self._new_editor()
@@ -153,8 +155,10 @@ class Field(Vertical):
         self._taken = self.text
 
     def enter_text(self, text: str) -> None:
-        """Put text in as if it were typed."""
+        """Put text in as if it were typed; where one is already, what is typed replaces it."""
         self.set_text(text)
+        if self.editor.has_focus and isinstance(self.editor, Editor):
+            self.editor.select_all()
         self._keep()
 
     def fault(self) -> str:
@@ -187,7 +191,7 @@ class Field(Vertical):
         elif self._joined:
             note = said(("several lines became one", MUTED))
         else:
-            note = said((self._read_back(), MUTED))
+            note = said((self._read_back() or self._unknown(), MUTED))
         if note.plain != self._said:
             self._said = note.plain
             fits = note.cell_length <= self.size.width - LABEL - TEXT
@@ -210,6 +214,12 @@ class Field(Vertical):
         if self._yearless and abs(days) > FAR and day.year != today.year:
             far += f": {'next' if days > 0 else 'last'} year?"
         return far if long_date(day) == self.text else f"{long_date(day)}  {far}"
+
+    def _unknown(self) -> str:
+        """Say that nobody known is called so, once the field was left."""
+        if self.has_class("-here") or self.session.locked:
+            return ""
+        return unknown(self.session.record, self.how.complete, self.text)
 
     def _keep(self) -> None:
         self._taken = self.text
@@ -246,7 +256,8 @@ class Field(Vertical):
     @on(Choice.Entered)
     def _entered(self, event: Message) -> None:
         event.stop()
-        self._take_offer()
+        if not self._take_offer():
+            self._fill_beside()
         self.post_message(self.Done(self))
 
     def on_key(self, event: events.Key) -> None:
@@ -267,11 +278,13 @@ class Field(Vertical):
     def on_descendant_focus(self) -> None:
         """Say by the label, too, where the cursor is."""
         self.add_class("-here")
+        self._found = self.text
 
     def on_descendant_blur(self) -> None:
         """Show the value as it reads, once the field is left."""
         self.remove_class("-here")
         self._offer([])
+        self._fill_beside()
         if not self.fault() and (self.how.dated or self.how.kind in ("time", "refs")):
             self.set_text(show(self.entered(), self.how.name))
         self.refresh_note()
@@ -297,6 +310,16 @@ class Field(Vertical):
         if "agency" in offer.beside and self.how.name in BESIDE:
             return {BESIDE[self.how.name]: offer.beside["agency"]}
         return {}
+
+    def _fill_beside(self) -> None:
+        """Fill what is empty beside a name that was typed in full, as its offer would."""
+        typed = self.text != self._found and not self.session.locked
+        offer = known(self.session.record, self.how.complete, self.text) if typed else None
+        if offer is None:
+            return
+        empty = {name: to for name, to in self._beside(offer).items() if not self._text_of(name)}
+        if empty:
+            self.post_message(self.Completed(empty))
 
     def _offer(self, found: list[Offer], at: int = 0) -> None:
         self._offers, self._at = found, at
