@@ -15,7 +15,7 @@ from textual.timer import Timer
 
 from mappa_tui.domain.change import Change, Edit, Put, Written
 from mappa_tui.domain.clock import Clock
-from mappa_tui.domain.meeting import ISSUED, SIGNED
+from mappa_tui.domain.meeting import CLOSED, ISSUED, SIGNED
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import CaseRecord, MeetingRecord
 from mappa_tui.storage.errors import StorageError, VaultDamaged, VaultReadOnly
@@ -64,6 +64,8 @@ class Session:
         self.status = "all saved"
         self.banner = ""
         """What every screen of this record says under its first row."""
+        self.amending = ""
+        """Which version an amendment at work amends, and why."""
 
     @property
     def meeting(self) -> MeetingRecord:
@@ -164,7 +166,19 @@ class Session:
         else:
             case_id = record.case.id
             self.record = await self.store.call(lambda store: store.case(case_id))
+        await self.look_for_amendment()
         self.changed.publish(Written())
+
+    async def look_for_amendment(self) -> None:
+        """Learn whether the meeting is being amended; only a closed one can be."""
+        self.amending = ""
+        record = self.record
+        if isinstance(record, MeetingRecord) and record.meeting.state == CLOSED:
+            meeting_id = record.meeting.id
+            history = await self.store.call(lambda store: store.history(meeting_id))
+            if history:
+                *_, before, working = history
+                self.amending = f"AMENDING version {before.number}: {working.reason}"
 
     def _write_call(self, changes: Sequence[Change]) -> "Callable[..., Written]":
         record = self.record

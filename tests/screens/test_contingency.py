@@ -20,7 +20,7 @@ async def test_trigger_response_and_who_and_the_arrangements_for_recall(tmp_path
         await person.type("R6")
         await person.press("enter")
         await person.see_row("K1", "The place ends", "Emergency placement")
-        await person.see("Amir Sadiq")
+        await person.see("Amir Sadiq (Probation)")
         await person.see_no("what if the plan fails?")
         await person.field("Recall")
         await person.type("On the same day")
