@@ -7,6 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from mappa_tui.commands import bindings, commands
@@ -16,6 +17,7 @@ from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import gaps
 from mappa_tui.widgets.bars import BETWEEN_COLUMNS, KeyBar
 from mappa_tui.widgets.form import Fields, Form
+from mappa_tui.widgets.order import in_order
 from mappa_tui.widgets.pane import Opened
 from mappa_tui.widgets.say import MUTED, apart, said
 from mappa_tui.widgets.session import Session
@@ -58,6 +60,11 @@ class EntryScreen(ModalScreen[None]):
         self._groups = opened.groups or self.shape.asked(is_new=opened.is_new)
         self._heading = opened.heading or self._own_heading()
         self.ready = asyncio.Event()
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """Where Tab goes, in order."""
+        return list(in_order(self))
 
     def _own_heading(self) -> str:
         name = self.shape.name(self.record)

@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from mappa_tui.commands import bindings
@@ -23,6 +24,7 @@ from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.widgets.bars import NARROW, TopBar
 from mappa_tui.widgets.follow import FollowingScroll
+from mappa_tui.widgets.order import in_order
 from mappa_tui.widgets.pane import Opened, Pane, RecordList
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import apart
@@ -84,6 +86,11 @@ class WalkScreen(Screen[None]):
         self.pane: Pane | None = None
         self._going = asyncio.Lock()
         self.ready = asyncio.Event()
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """Where Tab goes, in order."""
+        return list(in_order(self))
 
     def stops(self) -> Sequence[Stop]:
         """Return the stops in order."""
