@@ -15,6 +15,7 @@ from mappa_tui.commands import bindings
 from mappa_tui.widgets.choice import Choice
 from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.follow import FollowingScroll
+from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.say import ATTENTION, MUTED, said
 
 
@@ -107,7 +108,7 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
         for question in self._questions:
             self.query_one(f"#ask-{question.name}").focus()
             break
-        self.ready.set()
+        take_keys(self)
 
     def key_enter(self) -> None:
         """Do it, where nothing is asked."""

@@ -17,6 +17,7 @@ from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import gaps
 from mappa_tui.widgets.bars import BETWEEN_COLUMNS, KeyBar
 from mappa_tui.widgets.form import Fields, Form
+from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.order import in_order
 from mappa_tui.widgets.pane import Opened
 from mappa_tui.widgets.say import MUTED, apart, said
@@ -102,7 +103,7 @@ class EntryScreen(ModalScreen[None]):
         fields = self.query_one(Fields)
         if not (self._field and fields.focus_field(self._field)):
             fields.focus_first()
-        self.ready.set()
+        take_keys(self)
         self._show_gaps()
         self._paint_title()
 

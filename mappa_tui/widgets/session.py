@@ -81,16 +81,17 @@ class Session:
             self._say(SAVING)
         if self._soon:
             self._soon.stop()
-        self._soon = self.app.set_timer(AFTER_LAST_KEY, self._save_soon)
+        self._soon = self.app.set_timer(AFTER_LAST_KEY, self.save_soon)
         if self._latest is None:
-            self._latest = self.app.set_timer(AFTER_FIRST_KEY, self._save_soon)
+            self._latest = self.app.set_timer(AFTER_FIRST_KEY, self.save_soon)
 
     def typed(self, noun: str, record_id: UUID, field: str) -> str | None:
         """Return text of a field that is not written yet."""
         edit = self._pending.get((noun, record_id, field))
         return edit.text if edit else None
 
-    def _save_soon(self) -> None:
+    def save_soon(self) -> None:
+        """Write all that is pending, without anybody waiting for it."""
         self.app.run_worker(self.flush(), exit_on_error=False)
 
     async def flush(self) -> bool:
@@ -104,14 +105,14 @@ class Session:
             begun, self._begun = self._begun, {}
             if not await self._store([*begun.values(), *edits]):
                 self._begun = begun | self._begun
-                self._latest = self.app.set_timer(TRY_AGAIN, self._save_soon)
+                self._latest = self.app.set_timer(TRY_AGAIN, self.save_soon)
                 return False
             for edit in edits:
                 key = (edit.noun, edit.record_id, edit.field)
                 if self._pending.get(key) == edit:
                     del self._pending[key]
             if self._pending:
-                self._latest = self.app.set_timer(AFTER_LAST_KEY, self._save_soon)
+                self._latest = self.app.set_timer(AFTER_LAST_KEY, self.save_soon)
             self._say_saved()
             return True
 
