@@ -15,6 +15,7 @@ from textual.timer import Timer
 
 from mappa_tui.domain.change import Change, Edit, Put, Written
 from mappa_tui.domain.clock import Clock
+from mappa_tui.domain.consequences import called_off
 from mappa_tui.domain.meeting import ISSUED, SIGNED
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import CaseRecord, MeetingRecord
@@ -164,6 +165,9 @@ class Session:
             return False
         self._trouble = ""
         self.record.drafts = [d for d in self.record.drafts if d.id not in set(written.dropped)]
+        for action in called_off(self.record, written.records):
+            words = f"A{action.number} is cancelled. {action.cancel_reason}"
+            self.app.notify(words, severity="warning", markup=False)
         for noun in written.records:
             self.record.put(noun)
         self.changed.publish(written)
