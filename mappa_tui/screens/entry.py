@@ -7,6 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from mappa_tui.commands import bindings, commands
@@ -16,6 +17,8 @@ from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import gaps
 from mappa_tui.widgets.bars import BETWEEN_COLUMNS, KeyBar
 from mappa_tui.widgets.form import Fields, Form
+from mappa_tui.widgets.keys import take_keys
+from mappa_tui.widgets.order import in_order
 from mappa_tui.widgets.pane import Opened
 from mappa_tui.widgets.say import MUTED, apart, said
 from mappa_tui.widgets.session import Session
@@ -59,6 +62,11 @@ class EntryScreen(ModalScreen[None]):
         self._heading = opened.heading or self._own_heading()
         self.ready = asyncio.Event()
 
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """Where Tab goes, in order."""
+        return list(in_order(self))
+
     def _own_heading(self) -> str:
         name = self.shape.name(self.record)
         if self._is_new:
@@ -95,7 +103,7 @@ class EntryScreen(ModalScreen[None]):
         fields = self.query_one(Fields)
         if not (self._field and fields.focus_field(self._field)):
             fields.focus_first()
-        self.ready.set()
+        take_keys(self)
         self._show_gaps()
         self._paint_title()
 

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from mappa_tui.commands import bindings
+from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.rows import Column, Row, RowList
 
 SHOWN = 100
@@ -59,7 +60,7 @@ class PickScreen(ModalScreen[str | None]):
         if not rows.go_to(self._at):
             rows.action_first()
         self.query_one(Input).focus()
-        self.ready.set()
+        take_keys(self)
 
     @on(Input.Changed)
     def _narrow_down(self, event: Input.Changed) -> None:

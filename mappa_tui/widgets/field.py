@@ -78,6 +78,7 @@ class Field(Vertical):
         """Whether the date was typed without its year, which the field then added."""
         self._found = ""
         """The text as it was when the cursor came."""
+        self._refused = ""
         self._taken = ""
         """The text as this field last set it or took it in."""
         self.editor = self._new_editor()
@@ -186,6 +187,8 @@ class Field(Vertical):
         fault = self.fault()
         if fault:
             note = said((f"! {fault}", ATTENTION))
+        elif self._refused:
+            note = said((self._refused, MUTED))
         elif self._gap and not self.text:
             note = said((f"! {self._gap}", ATTENTION))
         elif self._joined:
@@ -241,7 +244,14 @@ class Field(Vertical):
     @on(Choice.Changed)
     def _choice_changed(self, event: Choice.Changed) -> None:
         event.stop()
+        self._refused = ""
         self._keep()
+
+    @on(Choice.Refused)
+    def _choice_refused(self, event: Choice.Refused) -> None:
+        event.stop()
+        self._refused = f"not taken; {event.choice.keys()}"
+        self.refresh_note()
 
     @on(Editor.Joined)
     def _lines_joined(self, event: Editor.Joined) -> None:
@@ -283,6 +293,7 @@ class Field(Vertical):
     def on_descendant_blur(self) -> None:
         """Show the value as it reads, once the field is left."""
         self.remove_class("-here")
+        self._refused = ""
         self._offer([])
         self._fill_beside()
         if not self.fault() and (self.how.dated or self.how.kind in ("time", "refs")):

@@ -146,9 +146,9 @@ class Fields(Vertical):
         else:
             self.post_message(self.Finished())
 
-    async def on_descendant_blur(self) -> None:
-        """Write at once what was typed, when a field is left."""
-        await self.session.flush()
+    def on_descendant_blur(self) -> None:
+        """Write at once what was typed, when a field is left; keys need not wait for it."""
+        self.session.save_soon()
 
 
 class Form(FollowingScroll):

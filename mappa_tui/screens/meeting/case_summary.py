@@ -128,7 +128,7 @@ class CaseSummaryPane(ItemPane):
             if listing.listing.new and isinstance(listing.listing.new(), noun):
                 listing.rows.focus()
 
-    def lead_to(self, record_id: object, field: str) -> bool:
+    async def lead_to(self, record_id: object, field: str) -> bool:
         """Put the cursor on a section that was not confirmed."""
         rows = self.query_one("#sections", RowList)
         rows.focus()

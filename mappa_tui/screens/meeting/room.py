@@ -360,6 +360,7 @@ class MeetingRoom(WalkScreen):
     async def action_missing(self) -> None:
         """Show all that is missing; Enter there leads to the field."""
         await self.session.flush()
+        self.ready.clear()  # keys wait for the field that it leads to
         self.app.push_screen(MissingScreen(self.session), self.open_gap)
 
     async def action_next_gap(self) -> None:
@@ -393,11 +394,11 @@ class MeetingRoom(WalkScreen):
 
     def action_finish(self) -> None:
         """Take the meeting's next step."""
-        self.run_worker(Finish(self).next_step(), exclusive=True, group="finish")
+        self.take_steps(Finish(self).next_step())
 
     def action_minutes(self) -> None:
         """Write the minutes to a Word file."""
-        self.run_worker(Finish(self).minutes(), exclusive=True, group="finish")
+        self.take_steps(Finish(self).minutes())
 
 
 def _present(record: MeetingRecord) -> str:

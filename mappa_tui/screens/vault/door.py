@@ -14,6 +14,7 @@ from mappa_tui.commands import bindings, commands
 from mappa_tui.widgets.bars import KeyBar, TopBar
 from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.host import Host, host
+from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.say import MUTED, said
 
 TALL = 34
@@ -85,7 +86,7 @@ class Door(Screen[None]):
 
     def _begin(self) -> None:
         self.put_cursor()
-        self.ready.set()
+        take_keys(self)
 
     def put_cursor(self) -> None:
         """Put the cursor where one types first."""
