@@ -143,5 +143,5 @@ async def test_a_vault_without_a_key_file_has_nobody(tmp_path: Path) -> None:
         await person.see("Nothing is stored yet.")
         await person.press("v", "w")
         await person.see("! The key file beside the vault is gone")
-        await person.press("escape")
+        await person.press("escape", "escape")
         await see_home(person)
