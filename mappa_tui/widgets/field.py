@@ -159,6 +159,12 @@ class Field(Vertical):
             return str(error)
         return ""
 
+    def enter(self) -> None:
+        """Put the cursor here, to go on typing or to replace what stands here."""
+        if isinstance(self.editor, Editor):
+            self.editor.enter()
+        self.editor.focus()
+
     def entered(self) -> Noun:
         """Return the record with the text entered; raises EntryError with a sentence."""
         record, today = self.session.record, self.session.clock.today()

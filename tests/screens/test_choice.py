@@ -35,8 +35,7 @@ async def test_a_sentence_typed_into_a_choice_changes_no_answer(
         await person.field("Decision")
         person.burst(*"do they know? a difficult decision")
         await person.see(
-            "not taken; d disclose, dd do not disclose, ddd defer, "
-            "a already disclosed, review"
+            "not taken; d disclose, dd do not disclose, ddd defer, a already disclosed, review"
         )
         await person.press("tab")
         await person.see("Decision           ▏ not answered", "! tell, or not?")
