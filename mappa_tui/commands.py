@@ -166,7 +166,7 @@ COMMANDS = _keys(
         "keep",
         "enter",
         "Next, then keep",
-        "to the next needed field; keep when all are filled",
+        "to the next empty field, or the next needed; keep when none is left",
     ),
     Command("next_field", "tab", "Next field", "go to the next field"),
     Command("back", "escape", "Back", "back to where you were; everything typed is kept"),

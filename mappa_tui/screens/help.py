@@ -12,7 +12,9 @@ from mappa_tui.widgets.say import MUTED, Part, said
 
 WORDS = """Everything typed is saved by itself: half a second after the last key, and at once when a field or the screen is left. The top line says when.
 
-In a field: Tab goes on, shift+Tab goes back, ctrl+z takes back, ctrl+y does again. Where offers open below a field, the arrows choose, Tab or Enter takes one, Esc puts them away. In a choice: space, the arrows or a first letter.
+In a field: Tab goes on, shift+Tab goes back, ctrl+z takes back, ctrl+y does again. F7 marks all of it: typing replaces it. What stands on one line is marked by itself when you come to it with Tab or Enter; an arrow goes into it instead. Where offers open below a field, the arrows choose, Tab or Enter takes one, Esc puts them away. In a choice: space, the arrows or the first letters; the same letter again is the next with that letter; backspace clears it.
+
+In a form: Enter goes to the next empty field below and, when none is left, keeps and closes; in a field of several lines it begins a line, and Tab goes on. Forms of F3, F4 and F8 ask for no more than what is needed. Esc keeps and closes at any time; F2 does too, and goes on to the next item.
 
 In a list: the arrows move, Enter opens a line, Del marks it as entered in error (it is kept, not printed; Del again takes that back).
 

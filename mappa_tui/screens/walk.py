@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from mappa_tui.commands import bindings
@@ -26,7 +24,7 @@ from mappa_tui.screens.pick import PickScreen
 from mappa_tui.widgets.bars import NARROW, TopBar
 from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.keys import take_keys
-from mappa_tui.widgets.order import in_order
+from mappa_tui.widgets.order import InOrder
 from mappa_tui.widgets.pane import Opened, Pane, RecordList
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import apart
@@ -44,6 +42,7 @@ WALKED = (
     "back",
     "leave",
 )
+GO_TO = "Go to item: type its number or name"
 STOP_COLUMNS = (Column(width=2, right=True), Column(), Column(width=2, right=True))
 
 
@@ -56,7 +55,7 @@ class Stop:
     number: int
 
 
-class WalkScreen(Screen[None]):
+class WalkScreen(InOrder[None]):
     """The frame of the meeting room and of the case."""
 
     AUTO_FOCUS = ""  # the pane says where the cursor goes
@@ -87,12 +86,8 @@ class WalkScreen(Screen[None]):
         self.at = at or self.stops()[0].key
         self.pane: Pane | None = None
         self._going = asyncio.Lock()
+        self._said_what_lists_take = False
         self.ready = asyncio.Event()
-
-    @property
-    def focus_chain(self) -> list[Widget]:
-        """Where Tab goes, in order."""
-        return list(in_order(self))
 
     def stops(self) -> Sequence[Stop]:
         """Return the stops in order."""
@@ -162,6 +157,7 @@ class WalkScreen(Screen[None]):
             await self.session.flush()
             await self.leaving(key)
             self.at = key
+            self._said_what_lists_take = False
             await self.entering(key)
             scroll = self.query_one("#scroll", VerticalScroll)
             with self.app.batch_update():  # a pane half removed cannot be painted
@@ -279,13 +275,23 @@ class WalkScreen(Screen[None]):
 
     def action_goto_item(self) -> None:
         """Ask for a number and go there."""
-        self.choose_stop("Go to item: type its number or name")
+        self.choose_stop(GO_TO)
 
-    def choose_stop(self, title: str) -> None:
-        """Let the person choose a stop from the whole list."""
-        self.app.push_screen(
-            PickScreen(title, STOP_COLUMNS, self.stop_rows(), at=self.at), self._picked
-        )
+    def choose_stop(self, title: str, typed: str = "") -> None:
+        """Let the person choose a stop from the whole list; it may be begun to be typed."""
+        screen = PickScreen(title, STOP_COLUMNS, self.stop_rows(), at=self.at, typed=typed)
+        self.app.push_screen(screen, self._picked)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed in the column of stops for one; say what a list takes instead."""
+        is_typed = event.is_printable and not event.key.startswith("alt+")
+        if not is_typed or not isinstance(self.focused, RowList):
+            return
+        if self.focused.id == "stops":
+            self.choose_stop(GO_TO, event.character or "")
+        elif self.pane and not self._said_what_lists_take:
+            self._said_what_lists_take = True
+            self.notify(self.pane.list_keys(), markup=False)
 
     async def _picked(self, key: str | None) -> None:
         if key:

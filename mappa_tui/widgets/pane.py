@@ -54,6 +54,8 @@ class Opened:
     remark: str = ""
     groups: tuple[tuple[str, ...], ...] = ()
     """The fields to show, where not all of the noun's."""
+    is_captured: bool = False
+    """Whether it was begun over something else: Enter asks for no more than what is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,12 @@ class Pane(Vertical):
             listing.open(record_id, field) or listing.focus_gap(record_id, field)
             for listing in lists
         )
+
+    def list_keys(self) -> str:
+        """Return what the pane's lists take, for whoever types into one."""
+        takes_new = any(listing.listing.new for listing in self.query(RecordList))
+        more = ", ctrl+n begins a new one" if takes_new else ""
+        return f"This is a list: Enter opens the line{more}, Tab goes on to the fields."
 
     async def new_row(self) -> None:
         """Begin a new line in the pane's list: the one with the cursor, else the first."""

@@ -200,7 +200,9 @@ class Player(Screen):
         """Capture an action: Enter takes the offered owner with the agency, and goes on to due."""
         self.press(key)
         await self.dialog(f"New action A{number}")
-        self.press(*_typed(task), "enter", *_typed(owner), "enter", *_typed(due), "enter")
+        past = [] if key == "f3" else ["enter"]  # whom it is done with is asked for as well
+        self.press(*_typed(task), "enter", *_typed(owner), "enter", *past)
+        self.press(*_typed(due), "enter")
         await self.no_dialog()
 
     async def leave(self) -> None:

@@ -88,7 +88,8 @@ class Person:
         """Press keys without a gap, and without looking up."""
         for key in keys:
             name = _character_to_key(key) if len(key) == 1 else key
-            character = key if len(key) == 1 else {"enter": "\r", "tab": "\t"}.get(key)
+            sent = key[-1:] if key.startswith("alt+") or len(key) == 1 else None
+            character = {"enter": "\r", "tab": "\t"}.get(key, sent)
             self.app.post_message(events.Key(name, character))
 
     async def type(self, text: str) -> None:

@@ -21,7 +21,7 @@ async def test_a_pillar_without_a_measure_asks_why_and_with_one_no_more(tmp_path
         await person.at(12, "Victim safety")
         await person.press("ctrl+n")
         await person.see("New measure")
-        for text in ("Safety plan", "Ann Frost", "Probation", "weekly"):
+        for text in ("Safety plan", "Ann Frost", "Probation", "", "weekly"):
             await person.type(text)
             await person.press("enter")
         await person.press("escape")

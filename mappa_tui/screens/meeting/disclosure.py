@@ -163,6 +163,10 @@ class DisclosurePane(ItemPane):
         if row and row.id != self.shown and str(self.shown) in rows and event.option_list.has_focus:
             await self.open_person(row)
 
+    def list_keys(self) -> str:
+        """Return what the people take."""
+        return "This is a list: Enter goes into the form below, ctrl+n begins with another person."
+
     async def new_row(self) -> None:
         """Begin with another person."""
         if self.session.locked:

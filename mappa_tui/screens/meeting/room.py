@@ -321,12 +321,12 @@ class MeetingRoom(WalkScreen):
     def action_new_action(self) -> None:
         """Capture an action over the text."""
         if not self._refuses():
-            self.open_entry(Opened(new_action(self.record, self.at), is_new=True))
+            self.open_entry(Opened(new_action(self.record, self.at), is_new=True, is_captured=True))
 
     def action_new_decision(self) -> None:
         """Capture a decision over the text."""
         if not self._refuses() and isinstance(self.pane, ItemPane):
-            self.open_entry(Opened(new_decision(self.pane), is_new=True))
+            self.open_entry(Opened(new_decision(self.pane), is_new=True, is_captured=True))
 
     def action_new_restricted(self) -> None:
         """Capture what standard minutes leave out."""
@@ -337,7 +337,8 @@ class MeetingRoom(WalkScreen):
                 "To restrict what is written already, open it: it has its own handling."
             )
             heading = "New restricted entry"
-            self.open_entry(Opened(row, is_new=True, heading=heading, remark=remark))
+            opened = Opened(row, is_new=True, heading=heading, remark=remark, is_captured=True)
+            self.open_entry(opened)
 
     def _refuses(self) -> bool:
         if self.session.locked:
