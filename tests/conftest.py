@@ -25,3 +25,8 @@ def not_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
 def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TextArea, "cursor_blink", False)
     monkeypatch.setattr(Input, "cursor_blink", False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest plays, so that none of them is left over at the end."""
+    items.sort(key=lambda item: "scenarios" not in item.path.parts)
