@@ -17,6 +17,7 @@ from mappa_tui.storage.errors import DiskFull
 from mappa_tui.storage.settings import IDLE_MINUTES
 from mappa_tui.storage.store import Store
 from mappa_tui.widgets.editor import Editor
+from mappa_tui.widgets.keys import wait_until_ready
 from tests.screens.seeing import RUNNING, WIDE, Person, in_room, vault
 from tests.screens.vault.steps import at_door, at_home_in, begun, entered, fill, unlock
 
@@ -91,7 +92,7 @@ async def test_ctrl_l_saves_ends_and_unlocking_leads_back_into_the_sentence(
         await unlock(person)
         await person.see("Victim safety", "The school is tld")
         await person.wait(lambda: isinstance(person.app.focused, Editor), "no cursor")
-        await person.wait(lambda: person.app.screen.ready.is_set(), "not ready")
+        await wait_until_ready(person.app)
         await person.press("left", "o")
         await person.see("The school is told")
     assert _log_outs(folder)[-1] == "locked: asked"
