@@ -180,6 +180,7 @@ class MappaApp(QuietApp):
         else:
             from mappa_tui.screens.meeting.room import MeetingRoom
 
+            await session.look_for_amendment()
             await self.push_screen(MeetingRoom(session))
 
     async def open_case(

@@ -74,7 +74,7 @@ COMMANDS = _keys(
     ),
     Command("agenda", "f9", "Agenda", "the agenda: choose an item", footer=False, place=True),
     Command("actions", "f10", "Actions", "the actions of this case", footer=False, place=True),
-    Command("finish", "f12", "Close", "begin, close, sign off, amend or issue: the next step"),
+    Command("finish", "f12", "Next step", "begin, close, sign, issue or amend"),
     Command("new_row", "ctrl+n", "New", "the pane's own new line", footer=False),
     Command("handling", "alt+h", "Handling", "change who may read these notes", footer=False),
     Command(
@@ -172,7 +172,7 @@ COMMANDS = _keys(
         "keep",
         "enter",
         "Next, then keep",
-        "to the next needed field; keep when all are filled",
+        "to the next empty field, or the next needed; keep when none is left",
     ),
     Command("next_field", "tab", "Next field", "go to the next field"),
     Command("back", "escape", "Back", "back to where you were; everything typed is kept"),

@@ -97,8 +97,9 @@ def _export(asked: argparse.Namespace) -> int:
         if found is None:
             raise Refused(f"There is no meeting {asked.meeting}: give CRN/number, as X482913/3.")
         meeting, signed = store.meeting(found), store.signed(found)
+        history = store.history(found)
         try:
-            write_newest(meeting, signed, to, overwrite=asked.overwrite)
+            write_newest(meeting, signed, history, to, overwrite=asked.overwrite)
         except FileExistsError:
             raise Refused(f"{to} is there already. Add --overwrite to replace it.") from None
         except OSError as error:

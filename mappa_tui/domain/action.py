@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from uuid import UUID
 
-from mappa_tui.domain.dates import plain_date
+from mappa_tui.domain.dates import Year, long_date, plain_date
 from mappa_tui.domain.noun import Noun, ask, handling
 
 OPEN, DONE, CARRIED, CANCELLED = "open", "done", "carried forward", "cancelled"
@@ -61,7 +61,7 @@ class ActionOutcome(Noun):
     meeting_id: UUID | None = None
     action_id: UUID
     outcome: str = ask("Outcome", choices=(DONE, CARRIED, CANCELLED))
-    done_on: dt.date | None = ask("Done on", None)
+    done_on: dt.date | None = ask("Done on", None, year=Year.LAST)
     evidence: str = ask("Evidence", lines=True, hint="what shows that it is done")
     was_due: dt.date | None = None
     heard_on: dt.date | None = None
@@ -72,7 +72,7 @@ class ActionOutcome(Noun):
         """Done no later than heard; carried forward to a date that is still to come."""
         found = {}
         if self.done_on and self.heard_on and self.done_on > self.heard_on:
-            found["done_on"] = "That date is still to come."
+            found["done_on"] = f"{long_date(self.done_on)} is after the meeting that heard of it."
         if self.new_due and self.heard_on and self.new_due < self.heard_on:
             found["new_due"] = f"Before the meeting of {plain_date(self.heard_on)}."
         return found

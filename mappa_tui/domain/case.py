@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from uuid import UUID
 
+from mappa_tui.domain.dates import Year
 from mappa_tui.domain.levels import level_fault
 from mappa_tui.domain.noun import YES_NO, Noun, ask, handling
 
@@ -17,7 +18,7 @@ class Case(Noun):
 
     surname: str = ask("Surname")
     forenames: str = ask("Forenames")
-    born: dt.date | None = ask("Date of birth", None)
+    born: dt.date | None = ask("Date of birth", None, year=Year.LAST)
     aliases: str = ask("Also known as", hint="aliases and nicknames")
     ethnicity: str = ask("Ethnicity", hint="in words")
     crn: str = ask("nDelius CRN")
@@ -34,7 +35,7 @@ class Case(Noun):
     level: str = ask("Level", choices=LEVELS)
     lead_agency: str = ask("Lead agency", complete="agency")
     offence: str = ask("Index offence", lines=True)
-    sentenced: dt.date | None = ask("Sentenced", None)
+    sentenced: dt.date | None = ask("Sentenced", None, year=Year.LAST)
     sentence: str = ask("Sentence", hint="type and length")
     account: str = ask("Account", lines=True, hint="short, in own words")
     related_offences: str = ask("Related offences", lines=True, hint="previous, related")
@@ -67,7 +68,7 @@ class RelevantDate(Noun):
 
     case_id: UUID
     what: str = ask("What", hint="release, licence end, parole, tribunal")
-    on: dt.date | None = ask("Date", None)
+    on: dt.date | None = ask("Date", None, year=Year.NEAREST)
     note: str = ask("Note")
     in_error: bool = False
 
@@ -88,7 +89,7 @@ class LevelChange(Noun):
     """One step in the history of category and level, with its reason."""
 
     case_id: UUID
-    on: dt.date | None = ask("Since", None)
+    on: dt.date | None = ask("Since", None, year=Year.LAST)
     category: str = ask("Category", choices=CATEGORIES)
     level: str = ask("Level", choices=(*LEVELS, "left MAPPA"))
     reason: str = ask("Reason", lines=True)

@@ -4,6 +4,8 @@ A disclosure decided makes its action; an outcome heard closes or moves its acti
 measure or risk that ends remembers in which meeting.
 """
 
+from collections.abc import Sequence
+
 from mappa_tui.domain.action import (
     CANCELLED,
     CARRIED,
@@ -41,8 +43,7 @@ def _of_disclosure(record: MeetingRecord, row: Disclosure) -> list[Noun]:
     if not decided:
         if made is None or not made.is_open:
             return []
-        now = "entered in error" if row.in_error else row.decision or "not yet decided"
-        reason = f"Disclosure {row.letter}: the decision is now: {now}."
+        reason = f"Disclosure {row.letter}{_why_not(row)}."
         return [made.model_copy(update={"status": CANCELLED, "cancel_reason": reason})]
     action = made or Action(
         case_id=row.case_id,
@@ -65,6 +66,26 @@ def _of_disclosure(record: MeetingRecord, row: Disclosure) -> list[Noun]:
         "handling": row.handling,
     }
     return [action.model_copy(update=update)]
+
+
+def _why_not(row: Disclosure) -> str:
+    if row.in_error:
+        return " was entered in error"
+    if row.recipient_kind == INSIDE:
+        return ": the recipient is now a MAPPA body, which is sharing"
+    return f": the decision is now: {row.decision or 'not yet decided'}"
+
+
+def called_off(record: CaseRecord, written: Sequence[Noun]) -> list[Action]:
+    """Return actions, still open in `record`, that a disclosure cancelled in what was written."""
+    if not any(isinstance(noun, Disclosure) for noun in written):
+        return []
+    still_open = {action.id for action in record.actions if action.is_open}
+    return [
+        noun
+        for noun in written
+        if isinstance(noun, Action) and noun.id in still_open and noun.status == CANCELLED
+    ]
 
 
 def _of_outcome(record: CaseRecord, row: ActionOutcome) -> list[Noun]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from mappa_tui.domain.action import one_owner_fault
-from mappa_tui.domain.dates import plain_date
+from mappa_tui.domain.dates import Year, plain_date
 from mappa_tui.domain.noun import THIRD_PARTY, YES_NO, Noun, ask, handling
 
 DISCLOSE, NOT_DISCLOSE = "disclose", "do not disclose"
@@ -66,7 +66,7 @@ class Disclosure(Noun):
     risks_met: str = ask("How met", lines=True)
     route: str = ask("Route", choices=ROUTES)
     dissent: str = ask("Dissent", lines=True, hint="none, or who and how settled")
-    done_on: dt.date | None = ask("Done on", None)
+    done_on: dt.date | None = ask("Done on", None, year=Year.LAST, later=True)
     done_by: str = ask("Done by")
     response: str = ask("Response", lines=True)
     handling: str = handling(THIRD_PARTY)

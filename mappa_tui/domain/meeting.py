@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from uuid import UUID
 
-from mappa_tui.domain.dates import plain_date
+from mappa_tui.domain.dates import Year, plain_date
 from mappa_tui.domain.levels import level_fault
 from mappa_tui.domain.noun import STANDARD, YES_NO, YES_NO_UNKNOWN, Noun, ask, handling
 
@@ -29,7 +29,7 @@ class Meeting(Noun):
     kind: str = ask("Kind", "review", choices=KINDS)
     level: str = ask("Level", choices=("2", "3"))
     category: str = ""
-    date: dt.date | None = ask("Date", None)
+    date: dt.date | None = ask("Date", None, year=Year.NEAREST, later=True)
     starts: dt.time | None = ask("Starts at", None)
     planned_minutes: int = ask("Planned minutes", 60)
     area: str = ask("Area")
@@ -66,12 +66,16 @@ class Meeting(Noun):
     read_back: str = ask("Read back", choices=YES_NO)
     closed: dt.time | None = ask("Closed at", None)
     minutes_to: str = ask("Minutes to", lines=True, hint="all who were invited")
-    restricted_to: str = ask("Restricted copy", lines=True, hint="the named readers")
+    restricted_to: str = ask("Restricted for", lines=True, hint="who may read restricted entries")
 
     @property
     def title(self) -> str:
         """What the meeting is called: `Level 2 review 3`."""
         return f"Level {self.level or '?'} {self.kind} {self.number}"
+
+    def year_meant(self, name: str) -> Year:
+        """A meeting that was on paper was held already."""
+        return Year.LAST if name == "date" and self.state == ON_PAPER else super().year_meant(name)
 
     def faults(self) -> Mapping[str, str]:
         """Ends after it began; the next review lies ahead; no Category 3 at Level 1."""
@@ -180,7 +184,7 @@ class Issue(Noun):
 
     meeting_id: UUID
     version: int
-    on: dt.date | None = ask("Issued on", None)
+    on: dt.date | None = ask("Issued on", None, year=Year.LAST)
     recipients: str = ask("To", lines=True)
 
 

@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from mappa_tui.domain.dates import Year
+
 YES_NO = ("yes", "no")
 YES_NO_UNKNOWN = ("yes", "no", "unknown")
 STANDARD, THIRD_PARTY, RESTRICTED = "standard", "third party", "restricted"
@@ -30,6 +32,10 @@ class Noun(BaseModel):
         """Return a sentence for each field whose value breaks a rule of this noun."""
         return {}
 
+    def year_meant(self, name: str) -> Year:
+        """Return which day and month is meant in the date `name` where no year was typed."""
+        return asked(type(self), name).year
+
 
 def ask(
     label: str,
@@ -41,6 +47,8 @@ def ask(
     refs: str = "",
     hint: str = "",
     dated: bool = False,
+    year: Year = Year.NEXT,
+    later: bool = False,
 ) -> Any:
     """Declare a field that people fill in: its label, and how it is entered.
 
@@ -53,6 +61,8 @@ def ask(
         refs: `risk` or `victim`, where the field points at those by number or label.
         hint: what an empty field says.
         dated: whether the words may be a date, which is then read back.
+        year: which day and month is meant without a year; of what has been, the last.
+        later: whether it is seen from the present day, not from the meeting's.
     """
     asked: dict[str, Any] = {
         "lines": lines,
@@ -61,6 +71,8 @@ def ask(
         "refs": refs,
         "hint": hint,
         "dated": dated,
+        "year": year.name,
+        "later": later,
     }
     return Field(default=default, title=label, json_schema_extra=asked)
 
@@ -84,6 +96,10 @@ class Asked:
     hint: str
     dated: bool
     """Whether it is a date, or words that may be one."""
+    year: Year
+    """Which day and month is meant without a year."""
+    later: bool
+    """Whether a date is seen from the present day, not from the meeting's."""
     empty: Any
 
 
@@ -110,6 +126,8 @@ def asked(noun: type[Noun], name: str) -> Asked:
         refs=str(extra.get("refs") or ""),
         hint=str(extra.get("hint") or ""),
         dated=kind == "date" or bool(extra.get("dated")),
+        year=Year[str(extra.get("year") or Year.NEXT.name)],
+        later=bool(extra.get("later")),
         empty=info.get_default(),
     )
 

@@ -38,7 +38,8 @@ def measure_owner(record: MeetingRecord) -> Iterator[Ask]:
     """Ask of each measure who delivers it: an agency at least."""
     for row in measures_in_force(record):
         if not row.agency:
-            yield Ask(f"M{row.number}: who?", "pillar", "agency", row, row.pillar)
+            asks, field = ("which agency?", "agency") if row.owner else ("who?", "owner")
+            yield Ask(f"M{row.number}: {asks}", "pillar", field, row, row.pillar)
 
 
 def measure_when(record: MeetingRecord) -> Iterator[Ask]:
@@ -76,4 +77,4 @@ def contingency_missing(record: MeetingRecord) -> Iterator[Ask]:
         if not row.response:
             yield Ask(f"K{row.number}: what is done?", "contingency", "response", row)
         if not (row.owner or row.agency):
-            yield Ask(f"K{row.number}: who?", "contingency", "agency", row)
+            yield Ask(f"K{row.number}: who?", "contingency", "owner", row)

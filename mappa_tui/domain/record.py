@@ -88,7 +88,7 @@ class CaseRecord(BaseModel):
         risks = frozenset(f"R{risk.number}" for risk in self.risks if not risk.in_error)
         victims = frozenset(p.label for p in self.people if p.label and not p.in_error)
         labels = {"risk": risks, "victim": victims}
-        return Known(today=self.day or today, labels=labels)
+        return Known(today=self.day or today, labels=labels, now=today)
 
     def draft(self, noun: str, record_id: UUID, field: str) -> Draft | None:
         """Return the text that waits in a field until it is valid."""

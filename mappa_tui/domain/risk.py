@@ -3,6 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
+from mappa_tui.domain.dates import Year
 from mappa_tui.domain.noun import Noun, ask, handling
 
 ROSH_LEVELS = ("low", "medium", "high", "very high", "unknown")
@@ -49,7 +50,7 @@ class RiskAssessment(Noun):
     increases: str = ask("What increases it", lines=True, hint="triggers")
     reduces: str = ask("What reduces it", lines=True, hint="protective factors")
     scenarios: str = ask("Scenarios", lines=True, hint="what, to whom, when, how, why")
-    assessed: dt.date | None = ask("Assessed on", None)
+    assessed: dt.date | None = ask("Assessed on", None, year=Year.LAST)
     assessor: str = ask("Assessor", complete="attendee")
     handling: str = handling()
 
@@ -60,7 +61,7 @@ class Tool(Noun):
     case_id: UUID
     tool: str = ask("Tool", complete="tool", hint="OASys, OSP/DC, RSR, ARMS")
     score: str = ask("Score or level")
-    on: dt.date | None = ask("Date", None)
+    on: dt.date | None = ask("Date", None, year=Year.LAST)
     assessor: str = ask("Assessor", complete="attendee")
     agency: str = ask("Agency", complete="agency")
     in_error: bool = False

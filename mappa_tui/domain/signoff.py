@@ -161,6 +161,11 @@ def _checks_open(record: MeetingRecord) -> Iterator[Ask]:
                 yield Ask(f"{check.title}: not answered", "checks", check.key)
 
 
+def _read_back(record: MeetingRecord) -> Iterator[Ask]:
+    if record.open_actions and not record.meeting.read_back:
+        yield Ask("were the actions read back?", "actions", "read_back")
+
+
 def _review_late(record: MeetingRecord) -> Iterator[Ask]:
     meeting = record.meeting
     if meeting.next_step == NEXT_REVIEW and meeting.next_date and meeting.date:
@@ -232,6 +237,7 @@ RULES = (
         "diversity_empty", _diversity_empty, "needs, and their effect on the plan", "G", stops=False
     ),
     Rule("checks_open", _checks_open, "yes, no or not applicable", "G", stops=False),
+    Rule("read_back", _read_back, "every action with owner, agency and date", "D", stops=False),
     Rule("review_late", _review_late, "an area setting", "D", stops=False),
     Rule(
         "presumption_recipient_understands",

@@ -34,6 +34,12 @@ def listed(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def named(owner: str, agency: str, helpers: str = "") -> str:
+    """Return who does something: `DC Owen Marsh (Police), with Probation`."""
+    who = f"{owner} ({agency})" if owner and agency else owner or agency
+    return ", ".join(part for part in (who, f"with {helpers}" if helpers else "") if part)
+
+
 def counted(number: int, noun: str) -> str:
     """Return `1 action`, `2 actions`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,5 +1,6 @@
 """Minutes as a Word file where the person wants it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from platformdirs import user_documents_path
@@ -8,7 +9,7 @@ from mappa_tui.domain.meeting import Version
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.exports.blocks import Audience, for_audience
 from mappa_tui.exports.files import save_new
-from mappa_tui.exports.minutes import draft_status, minutes, signed_status
+from mappa_tui.exports.minutes import minutes, status
 from mappa_tui.exports.word import write_word
 
 
@@ -19,30 +20,28 @@ def default_folder() -> Path:
 
 
 def minutes_file(
-    record: MeetingRecord, version: Version | None, audience: Audience = "standard"
+    record: MeetingRecord, history: Sequence[Version], audience: Audience = "standard"
 ) -> bytes:
-    """Return the minutes as a Word file; a DRAFT where there is no signed `version`."""
-    status = signed_status(version) if version else draft_status()
-    return write_word(for_audience(minutes(record, status), audience))
+    """Return the minutes as a Word file; a DRAFT where the last of the versions is not signed."""
+    return write_word(for_audience(minutes(record, status(history)), audience))
 
 
 def write_minutes(
-    record: MeetingRecord, version: Version | None, path: Path, *, overwrite: bool = False
+    record: MeetingRecord, history: Sequence[Version], path: Path, *, overwrite: bool = False
 ) -> None:
     """Write the standard minutes; raises FileExistsError rather than replace a file unasked."""
-    save_new(path, minutes_file(record, version), overwrite=overwrite)
+    save_new(path, minutes_file(record, history), overwrite=overwrite)
 
 
 def write_newest(
     record: MeetingRecord,
     signed: tuple[Version, MeetingRecord] | None,
+    history: Sequence[Version],
     path: Path,
     *,
     overwrite: bool = False,
 ) -> None:
     """Write the signed minutes where they are signed, else the DRAFT of the record."""
-    state = record.meeting.state
-    if signed and state in ("signed off", "issued"):
-        write_minutes(signed[1], signed[0], path, overwrite=overwrite)
-    else:
-        write_minutes(record, None, path, overwrite=overwrite)
+    is_signed = record.meeting.state in ("signed off", "issued")
+    newest = signed[1] if signed and is_signed else record
+    write_minutes(newest, history, path, overwrite=overwrite)

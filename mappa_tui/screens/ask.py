@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from mappa_tui.commands import bindings, commands
 from mappa_tui.widgets.follow import FollowingScroll
+from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.questions import Act, Question, Questions, needed
 from mappa_tui.widgets.say import MUTED, said
 
@@ -92,7 +93,7 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
     def on_mount(self) -> None:
         """Put the cursor where it begins, or nowhere if nothing is asked."""
         self.questions.focus_on(self._at)
-        self.ready.set()
+        take_keys(self)
 
     def key_enter(self) -> None:
         """Do it, where nothing is asked."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from typing import Protocol, runtime_checkable
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,6 +17,8 @@ from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import gaps
 from mappa_tui.widgets.bars import BETWEEN_COLUMNS, KeyBar
 from mappa_tui.widgets.form import Fields, Form
+from mappa_tui.widgets.keys import take_keys
+from mappa_tui.widgets.order import InOrder
 from mappa_tui.widgets.pane import Opened
 from mappa_tui.widgets.say import MUTED, apart, said
 from mappa_tui.widgets.session import Session
@@ -25,11 +28,28 @@ CAPTURES = ("new_action", "new_decision", "new_restricted")
 """What can be captured over this form as well."""
 
 
-class EntryScreen(ModalScreen[None]):
+@runtime_checkable
+class HasItems(Protocol):
+    """A screen that goes from item to item."""
+
+    async def action_next_item(self) -> None:
+        """Go to the next item."""
+
+
+class EntryScreen(InOrder[None], ModalScreen[None]):
     """The form of one record; what is typed is kept at once, so Esc loses nothing."""
 
-    BINDINGS = bindings("back", "help", "save_now", "leave", *CAPTURES)
-    answers = ("keep", "next_field", *CAPTURES, "save_now", "error_row", "back", "help")
+    BINDINGS = bindings("back", "help", "save_now", "leave", "next_item", *CAPTURES)
+    answers = (
+        "keep",
+        "next_field",
+        "next_item",
+        *CAPTURES,
+        "save_now",
+        "error_row",
+        "back",
+        "help",
+    )
     HORIZONTAL_BREAKPOINTS = BETWEEN_COLUMNS
     DEFAULT_CSS = """
     EntryScreen { background: transparent; align: center top; }
@@ -54,6 +74,7 @@ class EntryScreen(ModalScreen[None]):
         self._is_new = opened.is_new
         self._field = opened.field
         self._remark = opened.remark
+        self._is_captured = opened.is_captured
         self.shape = SHAPES[type(opened.record)]
         self._groups = opened.groups or self.shape.asked(is_new=opened.is_new)
         self._heading = opened.heading or self._own_heading()
@@ -76,14 +97,16 @@ class EntryScreen(ModalScreen[None]):
                     self.record,
                     self._groups,
                     is_new=self._is_new,
-                    needed=self.shape.needed,
+                    needed=self.shape.needed if self._is_captured else (),
                     offered=self.shape.offered,
+                    follows=self.shape.follows,
+                    closes=True,
                 )
             yield Static(self._remark, id="said", markup=False)
-        yield KeyBar(commands(*self._keys()))
-
-    def _keys(self) -> tuple[str, ...]:
-        return ("keep", "next_field", "back", "help")
+        titles = {"back": "Keep and close"}
+        if not self._is_captured:
+            titles["keep"] = "Next empty field"
+        yield KeyBar(commands("keep", "back", "next_field", "help"), titles=lambda: titles)
 
     def on_mount(self) -> None:
         """Put the cursor where the answer goes."""
@@ -95,7 +118,7 @@ class EntryScreen(ModalScreen[None]):
         fields = self.query_one(Fields)
         if not (self._field and fields.focus_field(self._field)):
             fields.focus_first()
-        self.ready.set()
+        take_keys(self)
         self._show_gaps()
         self._paint_title()
 
@@ -134,6 +157,15 @@ class EntryScreen(ModalScreen[None]):
         await self.session.flush()
         if self.is_current:
             self.dismiss(None)
+
+    async def action_next_item(self) -> None:
+        """Keep what was typed, and go on below as if the form had been put away."""
+        for screen in reversed(self.app.screen_stack):
+            if not isinstance(screen, EntryScreen):
+                if isinstance(screen, HasItems):
+                    await screen.action_next_item()
+                return
+            await screen.action_back()
 
     async def settle(self) -> bool:
         """Write everything before the program is left."""

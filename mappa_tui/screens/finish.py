@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from mappa_tui.domain.change import Change, Put, Set
-from mappa_tui.domain.dates import DateError, long_date, read_date, read_time
+from mappa_tui.domain.dates import DateError, Year, long_date, read_date, read_time
 from mappa_tui.domain.deadlines import minutes_due
 from mappa_tui.domain.meeting import (
     CANCELLED,
@@ -198,7 +198,7 @@ class Finish:
         issue = Issue(
             meeting_id=meeting.id,
             version=versions[-1].number,
-            on=read_date(answers["on"], today),
+            on=read_date(answers["on"], today, Year.LAST),
             recipients=answers["recipients"],
         )
         await self.session.write(Put(issue), Set("Meeting", meeting.id, {"state": ISSUED}))
@@ -211,7 +211,8 @@ class Finish:
             AskScreen(
                 "Amend the signed minutes",
                 "The signed version stays as it is. The text opens again; signing it makes the "
-                "next version. A correction to what was said belongs into the next meeting.",
+                "next version, and the reason stands at its head. A correction to what was said "
+                "belongs into the next meeting.",
                 [Question("reason", "Why", check=needed("An amendment needs its reason."))],
                 does="Amend",
             )
@@ -248,14 +249,14 @@ class Finish:
         meeting_id = self.session.meeting.meeting.id
         signed = await self.session.store.call(lambda store: store.signed(meeting_id))
         state = self.session.meeting.meeting.state
+        history = await self.session.store.call(lambda store: store.history(meeting_id))
         version = signed if signed and state in (SIGNED, ISSUED) else None
         record = version[1] if version else self.session.meeting
-        stamp = version[0] if version else None
         asked = SaveAs(
             "Minutes in Word",
             "Standard minutes: restricted entries are left out, and it is said that they are.",
-            default_folder() / file_name(record, stamp.number if stamp else None),
-            lambda path, over: write_minutes(record, stamp, path, overwrite=over),
+            default_folder() / file_name(record, version[0].number if version else None),
+            lambda path, over: write_minutes(record, history, path, overwrite=over),
         )
         path = await save_as(self.app, asked)
         if path is not None:
@@ -284,9 +285,9 @@ def _time_fault(text: str) -> str:
 def _date_check(today: dt.date) -> Callable[[str], str]:
     def check(text: str) -> str:
         try:
-            read_date(text, today)
+            found = read_date(text, today, Year.LAST)
         except DateError as error:
             return str(error)
-        return ""
+        return f"{long_date(found)} is still to come." if found > today else ""
 
     return check

@@ -7,18 +7,23 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from mappa_tui.commands import bindings, commands
+from mappa_tui.commands import COMMANDS, bindings, commands
 from mappa_tui.widgets.say import MUTED, Part, said
 
 WORDS = """Everything typed is saved by itself: half a second after the last key, and at once when a field or the screen is left. The top line says when.
 
-In a field: Tab goes on, shift+Tab goes back, ctrl+z takes back, ctrl+y does again. Where offers open below a field, the arrows choose, Tab or Enter takes one, Esc puts them away. In a choice: space, the arrows or a first letter.
+In a field: Tab goes on, shift+Tab goes back, ctrl+z takes back, ctrl+y does again. F7 marks all of it: typing replaces it. What stands on one line is marked by itself when you come to it with Tab or Enter; an arrow goes into it instead. Where offers open below a field, the arrows choose, Tab or Enter takes one, Esc puts them away. In a choice: space, the arrows or the first letters; the same letter again is the next with that letter; backspace clears it.
+
+In a form: Enter goes to the next empty field below and, when none is left, keeps and closes; in a field of several lines it begins a line, and Tab goes on. Forms of F3, F4 and F8 ask for no more than what is needed. Esc keeps and closes at any time; F2 does too, and goes on to the next item.
 
 In a list: the arrows move, Enter opens a line, Del marks it as entered in error (it is kept, not printed; Del again takes that back).
 
 Dates: 14/10/2025, 14 Oct, Tue 14 October, tomorrow. Times: 10:02, 2pm.
 
 Marks: ✓ done without a gap · ● here · ! begun, something missing · blank not begun. What is missing never stops anybody from typing; it stops the signature."""  # noqa: E501
+
+NAMES = max(len(command.title) for command in COMMANDS.values()) + 2
+"""Cells of the column of names, with the gap after the longest."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -52,10 +57,10 @@ class HelpScreen(ModalScreen[None]):
         parts: list[Part] = []
         for command in commands(*dict.fromkeys((*self._answers, "lock", "hide"))):
             parts.append((f"{command.shown_key:<10}", "bold $m-accent"))
-            parts.append(f"{command.title:<18}")
+            parts.append(command.title.ljust(NAMES))
             parts.append((f"{command.help}\n", MUTED))
         parts.append(("ctrl+p".ljust(10), "bold $m-accent"))
-        parts.append("All commands".ljust(18))
+        parts.append("All commands".ljust(NAMES))
         parts.append(("find any command by its name\n\n", MUTED))
         with Vertical():
             yield Static("Help   Esc goes back", classes="title", markup=False)

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from mappa_tui.commands import bindings, commands
-from mappa_tui.domain.dates import WEEKDAYS, long_date, short_date
+from mappa_tui.domain.dates import WEEKDAYS, long_date, near_date
 from mappa_tui.screens.pick import SHOWN, PickScreen
 from mappa_tui.widgets.bars import NARROW, KeyBar, TopBar
 from mappa_tui.widgets.host import Host, host
@@ -100,7 +100,7 @@ class HomeScreen(Screen[None]):
     async def _lay_out(self) -> None:
         """Lay out the day, and the cases beside it; the lines follow when the store is open."""
         what = RowList(
-            Column(width=10),
+            Column(width=11),
             Column(width=14),
             Column(),
             Column(width=22, style=MUTED),
@@ -185,17 +185,18 @@ class HomeScreen(Screen[None]):
         return rows
 
     def _meeting_row(self, line: "MeetingLine") -> Row:
-        day = _day(line.date)
+        today = self.mappa.clock.today()
+        day = _day(line.date, today)
         mark = "●" if line.state == "in progress" else ""
         step = STEPS.get(line.state, line.state)
         if line.state == "issued" and line.next_date:
-            step = f"next {short_date(line.next_date)}: n plans it"
+            step = f"next {near_date(line.next_date, today)}: n plans it"
         return Row(f"meeting {line.id}", (day, line.case_title, line.title, step), mark=mark)
 
     def _action_row(self, line: "ActionLine") -> Row:
         today = self.mappa.clock.today()
         late = line.due is not None and line.due < today
-        due = _day(line.due)
+        due = _day(line.due, today)
         who = ", ".join(text for text in (line.agency, line.owner) if text)
         what = f"A{line.number} {line.task or 'what is to be done?'}"
         cells = (due, line.case_title, what, f"late · {who}" if late else who)
@@ -298,8 +299,12 @@ def _more(lines: Sequence[object], where: str) -> list[Row]:
     return [Row("", (said((f"and {len(lines) - SHOWN} more: {where}", MUTED)),))]
 
 
-def _day(day: dt.date | None) -> str:
-    return f"{WEEKDAYS[day.weekday()][:3]} {short_date(day)}" if day else "no date"
+def _day(day: dt.date | None, today: dt.date) -> str:
+    """Return the day with its weekday; one of another year with its year instead."""
+    if day is None:
+        return "no date"
+    near = near_date(day, today)
+    return near if day.year != today.year else f"{WEEKDAYS[day.weekday()][:3]} {near}"
 
 
 def _heading(title: str, count: int) -> Row:

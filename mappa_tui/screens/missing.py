@@ -19,6 +19,7 @@ from mappa_tui.domain.noun import asked
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import gaps, stopping
 from mappa_tui.widgets.bars import NARROW, KeyBar, TopBar
+from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import ATTENTION, MUTED, Part, said
@@ -85,7 +86,7 @@ class MissingScreen(Screen[Gap | None]):
         rows = self.query_one("#gaps", RowList)
         rows.show_rows(self._rows())
         rows.focus()
-        self.ready.set()
+        take_keys(self)
 
     def _rows(self) -> list[Row]:
         stops = stopping(self._gaps)

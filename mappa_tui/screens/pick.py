@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from mappa_tui.commands import bindings
+from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.rows import Column, Row, RowList
 
 SHOWN = 100
@@ -36,20 +37,26 @@ class PickScreen(ModalScreen[str | None]):
     """
 
     def __init__(
-        self, title: str, columns: Sequence[Column], rows: Sequence[Row], at: str = ""
+        self,
+        title: str,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        at: str = "",
+        typed: str = "",
     ) -> None:
         super().__init__()
         self._title = title
         self._columns = columns
         self._rows = [row for row in rows if row.key]
         self._at = at
+        self._typed = typed
         self.ready = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """Lay out the question, what is typed and the list."""
         with Vertical():
             yield Static(self._title, classes="title", markup=False)
-            yield Input()
+            yield Input(self._typed, select_on_focus=False)
             yield RowList(*self._columns, empty="Nothing fits.", led=True)
 
     def on_mount(self) -> None:
@@ -58,12 +65,16 @@ class PickScreen(ModalScreen[str | None]):
         self._show(self._rows)
         if not rows.go_to(self._at):
             rows.action_first()
+        self._narrow_down(self._typed)
         self.query_one(Input).focus()
-        self.ready.set()
+        take_keys(self)
 
     @on(Input.Changed)
-    def _narrow_down(self, event: Input.Changed) -> None:
-        typed = event.value.strip().lower()
+    def _typed_more(self, event: Input.Changed) -> None:
+        self._narrow_down(event.value)
+
+    def _narrow_down(self, text: str) -> None:
+        typed = text.strip().lower()
         rows = self.query_one(RowList)
         self._show([row for row in self._rows if _fits(row, typed)])
         exact = [row.key for row in self._rows if _plain(row.cells[0]).strip() == typed]

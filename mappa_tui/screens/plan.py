@@ -132,7 +132,7 @@ class PlanScreen(WalkScreen):
         if self.session.meeting.meeting.state != PLANNED:
             self.notify("This meeting was called off.", markup=False)
             return
-        self.run_worker(self._begin(), exclusive=True, group="finish")
+        self.take_steps(self._begin())
 
     async def _begin(self) -> None:
         await Finish(self).begin()
@@ -143,4 +143,4 @@ class PlanScreen(WalkScreen):
 
     def action_postpone(self) -> None:
         """Postpone or cancel it, with a reason."""
-        self.run_worker(Finish(self).put_off(), exclusive=True, group="finish")
+        self.take_steps(Finish(self).put_off())

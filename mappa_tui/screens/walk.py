@@ -5,15 +5,15 @@ screens the column folds and is called with its key.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from mappa_tui.commands import bindings
@@ -23,6 +23,8 @@ from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.widgets.bars import NARROW, TopBar
 from mappa_tui.widgets.follow import FollowingScroll
+from mappa_tui.widgets.keys import take_keys
+from mappa_tui.widgets.order import InOrder
 from mappa_tui.widgets.pane import Opened, Pane, RecordList
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import apart
@@ -40,6 +42,7 @@ WALKED = (
     "back",
     "leave",
 )
+GO_TO = "Go to item: type its number or name"
 STOP_COLUMNS = (Column(width=2, right=True), Column(), Column(width=2, right=True))
 
 
@@ -52,7 +55,7 @@ class Stop:
     number: int
 
 
-class WalkScreen(Screen[None]):
+class WalkScreen(InOrder[None]):
     """The frame of the meeting room and of the case."""
 
     AUTO_FOCUS = ""  # the pane says where the cursor goes
@@ -83,6 +86,7 @@ class WalkScreen(Screen[None]):
         self.at = at or self.stops()[0].key
         self.pane: Pane | None = None
         self._going = asyncio.Lock()
+        self._said_what_lists_take = False
         self.ready = asyncio.Event()
 
     def stops(self) -> Sequence[Stop]:
@@ -140,27 +144,31 @@ class WalkScreen(Screen[None]):
         self.remove_class("-covered")
         self.refresh_all()
 
-    async def go(self, key: str, *, back: bool = False) -> None:
+    async def go(self, key: str, *, back: bool = False, takes_keys: bool = True) -> None:
         """Open a stop, after everything typed was written; one at a time.
 
         Args:
             key: the stop.
             back: whether one comes back to it from outside, and goes on where one was.
+            takes_keys: whether the cursor has its place with that.
         """
         self.ready.clear()
         async with self._going:
             await self.session.flush()
             await self.leaving(key)
             self.at = key
+            self._said_what_lists_take = False
             await self.entering(key)
             scroll = self.query_one("#scroll", VerticalScroll)
             with self.app.batch_update():  # a pane half removed cannot be painted
                 await scroll.remove_children()
                 self.pane = self.make_pane(key)
                 await scroll.mount(self.pane)
+                await self.pane.arrive()
                 scroll.scroll_home(animate=False)
         self.refresh_all()
-        self.call_after_refresh(self.focus_pane, back=back)
+        if takes_keys:
+            self.call_after_refresh(self.focus_pane, back=back)
 
     def focus_pane(self, *, back: bool = False) -> None:
         """Put the cursor where one types first, or where one goes on."""
@@ -169,7 +177,7 @@ class WalkScreen(Screen[None]):
                 self.pane.come_back()
             else:
                 self.pane.focus_first()
-        self.ready.set()
+        take_keys(self)
 
     async def leaving(self, to: str) -> None:
         """Do what leaving the present stop means."""
@@ -177,22 +185,36 @@ class WalkScreen(Screen[None]):
     async def entering(self, key: str) -> None:
         """Do what opening a stop means."""
 
+    def take_steps(self, steps: Coroutine[Any, Any, None]) -> None:
+        """Ask and do one thing after another; keys go to what is asked, else they wait."""
+
+        async def take() -> None:
+            try:
+                await steps
+            finally:  # behind the field or form that it may have led to
+                self.call_after_refresh(self.call_later, take_keys, self)
+
+        self.ready.clear()
+        self.run_worker(take(), exclusive=True, group="finish")
+
     async def lead_to(self, stop: str, record_id: UUID, field: str) -> None:
         """Open a stop with the cursor in a field."""
-        if stop != self.at:
-            await self.go(stop)
         self.ready.clear()
+        if stop != self.at:
+            await self.go(stop, takes_keys=False)
         self.call_after_refresh(self._lead, record_id, field)
 
     async def open_gap(self, gap: Gap | None) -> None:
         """Put the cursor where a gap is answered."""
         if gap:
             await self.lead_to(gap.item, gap.record_id, gap.field)
+        else:
+            take_keys(self)
 
-    def _lead(self, record_id: UUID, field: str) -> None:
-        if self.pane and not self.pane.lead_to(record_id, field):
+    async def _lead(self, record_id: UUID, field: str) -> None:
+        if self.pane and not await self.pane.lead_to(record_id, field):
             self.pane.focus_first()
-        self.ready.set()
+        self.call_later(take_keys, self)  # behind the form that may have been asked for
 
     def _changed(self, written: Written) -> None:
         self.refresh_all()
@@ -253,13 +275,23 @@ class WalkScreen(Screen[None]):
 
     def action_goto_item(self) -> None:
         """Ask for a number and go there."""
-        self.choose_stop("Go to item: type its number or name")
+        self.choose_stop(GO_TO)
 
-    def choose_stop(self, title: str) -> None:
-        """Let the person choose a stop from the whole list."""
-        self.app.push_screen(
-            PickScreen(title, STOP_COLUMNS, self.stop_rows(), at=self.at), self._picked
-        )
+    def choose_stop(self, title: str, typed: str = "") -> None:
+        """Let the person choose a stop from the whole list; it may be begun to be typed."""
+        screen = PickScreen(title, STOP_COLUMNS, self.stop_rows(), at=self.at, typed=typed)
+        self.app.push_screen(screen, self._picked)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed in the column of stops for one; say what a list takes instead."""
+        is_typed = event.is_printable and not event.key.startswith("alt+")
+        if not is_typed or not isinstance(self.focused, RowList):
+            return
+        if self.focused.id == "stops":
+            self.choose_stop(GO_TO, event.character or "")
+        elif self.pane and not self._said_what_lists_take:
+            self._said_what_lists_take = True
+            self.notify(self.pane.list_keys(), markup=False)
 
     async def _picked(self, key: str | None) -> None:
         if key:
@@ -289,10 +321,10 @@ class WalkScreen(Screen[None]):
             if listing.rows.go_to(str(opened.record.id)):
                 return
 
-    def action_new_row(self) -> None:
+    async def action_new_row(self) -> None:
         """Begin the pane's own new line."""
         if self.pane:
-            self.pane.new_row()
+            await self.pane.new_row()
 
     async def action_error_row(self) -> None:
         """Mark the line under the cursor as entered in error, or take that back."""

@@ -50,7 +50,7 @@ _KIND_OF_FIELD = {
     "next_step": "close",
     "next_date": "close",
     "next_time": "close",
-    "read_back": "close",
+    "read_back": "actions",
     "closed": "close",
 }
 

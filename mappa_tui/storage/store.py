@@ -196,6 +196,13 @@ class Store(OpenVault):
         with self._reading() as connection:
             return versions.signed_versions(connection, meeting_id)
 
+    def history(self, meeting_id: UUID) -> list[Version]:
+        """Return the versions of a meeting, by number; an amendment at work is the last."""
+        with self._reading() as connection:
+            working = versions.working_version(connection, meeting_id)
+            signed = versions.signed_versions(connection, meeting_id)
+            return [*signed, working] if working else signed
+
     def signed(self, meeting_id: UUID) -> tuple[Version, MeetingRecord] | None:
         """Return the newest signed version, its record read from its JSON alone."""
         with self._reading() as connection:

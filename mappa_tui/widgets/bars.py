@@ -58,7 +58,7 @@ class TopBar(Widget):
         used = 0 if self._share is None else round(min(max(self._share, 0), 1) * width)
         rule = said(("━" * used, MUTED), ("─" * (width - used), "$m-line"))
         if self._words:
-            words = f" {self._words} "
+            words = said(f" {self._words} ").truncate(max(width - 2, 1), ellipsis=True).plain
             rule = said(rule.truncate(max(width - len(words) - 2, 0)), (words, "bold"), "──")
         return said(first, "\n", rule)
 

@@ -1,4 +1,6 @@
-"""A choice among few: seen at once, taken with an arrow, the space bar or a letter."""
+"""A choice among few: seen at once, taken with an arrow, the space bar or its first letters."""
+
+from time import monotonic
 
 from textual import events
 from textual.content import Content
@@ -7,6 +9,9 @@ from textual.widget import Widget
 
 from mappa_tui.widgets.follow import keep_in_sight
 from mappa_tui.widgets.say import MUTED, Part, said
+
+WITHIN = 1.0
+"""Seconds in which a letter goes on with the ones before it; a longer pause begins anew."""
 
 
 class Choice(Widget, can_focus=True):
@@ -32,6 +37,18 @@ class Choice(Widget, can_focus=True):
             """The choice that changed."""
             return self.choice
 
+    class Refused(Message):
+        """Letters were typed that begin none of the words."""
+
+        def __init__(self, choice: "Choice") -> None:
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> "Choice":
+            """The choice they were typed in."""
+            return self.choice
+
     class Entered(Message):
         """Enter was pressed."""
 
@@ -49,6 +66,11 @@ class Choice(Widget, can_focus=True):
         self._choices = choices
         self.value = value
         self.read_only = False
+        self._letters = ""
+        """What was typed without a pause."""
+        self._typed_at = 0.0
+        self._before = value
+        """The value before those letters."""
 
     def render(self) -> Content:
         """Paint the value alone at rest, all choices with focus."""
@@ -77,24 +99,40 @@ class Choice(Widget, can_focus=True):
 
     def on_blur(self) -> None:
         """Show the value alone."""
+        self._letters = ""
         self.refresh(layout=True)
 
     def on_key(self, event: events.Key) -> None:
-        """Take a choice by arrow, space or first letter; clear it with backspace."""
-        if event.key == "enter":
-            self.post_message(self.Entered(self))
-        elif event.key in ("right", "space"):
-            self._step(1)
-        elif event.key == "left":
-            self._step(-1)
-        elif event.key in ("backspace", "delete"):
-            self._take("")
-        elif event.is_printable and event.character:
-            self._by_letter(event.character.lower())
-        else:
+        """Take a choice by arrow, space or first letters; clear it with backspace."""
+        if monotonic() - self._typed_at > WITHIN:
+            self._letters = ""
+        is_blank = event.key == "space" and not self._letters
+        if event.is_printable and not is_blank and not event.key.startswith("alt+"):
+            self._by_letter((event.character or "").lower())
+        elif not self._steer(event.key):
             return
         event.stop()
         event.prevent_default()
+
+    def _steer(self, key: str) -> bool:
+        """Do what a key means that is no letter; return whether it means something."""
+        self._letters = ""
+        if key == "enter":
+            self.post_message(self.Entered(self))
+        elif key in ("right", "space", "left"):
+            self._step(-1 if key == "left" else 1)
+        elif key in ("backspace", "delete"):
+            self._take("")
+        else:
+            return False
+        return True
+
+    def keys(self) -> str:
+        """Return what the choice takes: `y yes, n no`; the second with `d` takes `dd`."""
+        firsts = [choice[0].lower() for choice in self._choices]
+        presses = [firsts[: at + 1].count(first) for at, first in enumerate(firsts)]
+        named = zip(firsts, presses, self._choices, strict=True)
+        return ", ".join(f"{first * count} {choice}" for first, count, choice in named)
 
     def _step(self, by: int) -> None:
         if self.value not in self._choices:
@@ -104,10 +142,28 @@ class Choice(Widget, can_focus=True):
             self._take(self._choices[at % len(self._choices)])
 
     def _by_letter(self, letter: str) -> None:
-        found = [c for c in self._choices if c.lower().startswith(letter)]
-        if found:
-            at = found.index(self.value) + 1 if self.value in found else 0
-            self._take(found[at % len(found)])
+        """Take the word that begins with what was typed; the same letter again, the next one.
+
+        Whoever goes on with what begins no word is writing a sentence: the answer stays as it
+        was before, until they pause.
+        """
+        if not self._letters:
+            self._before = self.value
+        self._letters += letter
+        self._typed_at = monotonic()
+        found = self._beginning(self._letters)
+        if found and len(self._letters) > 1:
+            self._take(self.value if self.value in found else found[0])
+        elif same := self._beginning(letter) if set(self._letters) == {letter} else []:
+            at = same.index(self.value) + 1 if self.value in same else 0
+            self._take(same[at % len(same)])
+        else:
+            self._take(self._before)
+            if not self.read_only:
+                self.post_message(self.Refused(self))
+
+    def _beginning(self, letters: str) -> list[str]:
+        return [choice for choice in self._choices if choice.lower().startswith(letters)]
 
     def _take(self, value: str) -> None:
         if not self.read_only and value != self.value:

@@ -8,6 +8,8 @@ from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
 
 SHOWN = 5
 """Offers shown at once."""
+UNKNOWN = {"attendee": "not in the room", "agency": "not on the list of agencies"}
+"""What is said of a name that nothing known is called by."""
 _WORD = re.compile(r"[^\s,;()]+")
 
 
@@ -31,6 +33,21 @@ def offers(record: CaseRecord, kind: str, typed: str) -> list[Offer]:
     wanted = typed.strip().lower()
     found.sort(key=lambda each: not each.value.lower().startswith(wanted))
     return found[:SHOWN]
+
+
+def known(record: CaseRecord, kind: str, typed: str) -> Offer | None:
+    """Return the offer that `typed` is in full; capitals do not matter."""
+    wanted = " ".join(typed.lower().split())
+    return next((each for each in _all(record, kind) if each.value.lower() == wanted), None)
+
+
+def unknown(record: CaseRecord, kind: str, typed: str) -> str:
+    """Return that nobody in the room, or no agency, is called so; nothing where that is known."""
+    if not typed.strip() or kind not in UNKNOWN or known(record, kind, typed):
+        return ""
+    if kind == "attendee" and not _attendees(record):
+        return ""
+    return UNKNOWN[kind]
 
 
 def completes(value: str, typed: str) -> bool:

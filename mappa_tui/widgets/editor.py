@@ -93,6 +93,11 @@ class Editor(TextArea):
         if self.read_only and event.is_printable:
             self.post_message(self.Refused())
 
+    def enter(self) -> None:
+        """Mark what stands on one line, so that typing replaces it; ctrl+z has it back."""
+        if not self._lines and not self.read_only:
+            self.select_all()
+
     def focus_end(self, *, rests: bool = False) -> None:
         """Put the cursor at the end; if it rests, the pane stays where it is until it moves."""
         end = self.document.end
@@ -107,6 +112,8 @@ class Editor(TextArea):
             self.call_after_refresh(self.follow)
         else:
             self._rests_at = None
+            if not self._lines:
+                self.move_cursor(self.document.end)
 
     def follow(self) -> None:
         """Scroll the form so that the cursor's line is seen."""

@@ -7,12 +7,12 @@ from textual.message import Message
 from textual.widgets import Static
 
 from mappa_tui.domain.change import Edit
-from mappa_tui.domain.dates import DateError, distance, long_date, read_date
-from mappa_tui.domain.entry import EntryError, show
+from mappa_tui.domain.dates import DateError, distance, has_year, long_date
+from mappa_tui.domain.entry import EntryError, read_day, show
 from mappa_tui.domain.labels import enter_in
 from mappa_tui.domain.noun import Noun, asked
 from mappa_tui.widgets.choice import Choice
-from mappa_tui.widgets.completion import Offer, completes, offers
+from mappa_tui.widgets.completion import Offer, completes, known, offers, unknown
 from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, said, stacked
 from mappa_tui.widgets.session import Session
@@ -23,6 +23,8 @@ TEXT = 30
 """Cells that the text keeps; a note that would leave it fewer stands below."""
 BESIDE = {"owner": "agency", "lead": "lead_agency", "contributor": "agency", "assessor": "agency"}
 """The field that holds the agency of the person in another."""
+FAR = 183
+"""Days from which on a date whose year was not typed may be meant for another year."""
 
 
 class Field(Vertical):
@@ -72,6 +74,11 @@ class Field(Vertical):
         self._gap = ""
         self._said = ""
         self._joined = False
+        self._yearless = False
+        """Whether the date was typed without its year, which the field then added."""
+        self._found = ""
+        """The text as it was when the cursor came."""
+        self._refused = ""
         self._taken = ""
         """The text as this field last set it or took it in."""
         self.editor = self._new_editor()
@@ -117,12 +124,15 @@ class Field(Vertical):
 
     def text_now(self) -> str:
         """Return the text that belongs in the field: typed, waiting to be valid, or stored."""
-        where = type(self.noun).__name__, self.noun.id, self.how.name
+        return self._text_of(self.how.name)
+
+    def _text_of(self, name: str) -> str:
+        where = type(self.noun).__name__, self.noun.id, name
         typed = self.session.typed(*where)
         if typed is not None:
             return typed
         draft = self.session.record.draft(*where)
-        return draft.text if draft else show(self.current(), self.how.name)
+        return draft.text if draft else show(self.current(), name)
 
     def refresh_field(self) -> None:
         """Show what is stored, unless somebody is typing here."""
@@ -146,8 +156,10 @@ class Field(Vertical):
         self._taken = self.text
 
     def enter_text(self, text: str) -> None:
-        """Put text in as if it were typed."""
+        """Put text in as if it were typed; where one is already, what is typed replaces it."""
         self.set_text(text)
+        if self.editor.has_focus and isinstance(self.editor, Editor):
+            self.editor.select_all()
         self._keep()
 
     def fault(self) -> str:
@@ -157,6 +169,12 @@ class Field(Vertical):
         except EntryError as error:
             return str(error)
         return ""
+
+    def enter(self) -> None:
+        """Put the cursor here, to go on typing or to replace what stands here."""
+        if isinstance(self.editor, Editor):
+            self.editor.enter()
+        self.editor.focus()
 
     def entered(self) -> Noun:
         """Return the record with the text entered; raises EntryError with a sentence."""
@@ -175,12 +193,14 @@ class Field(Vertical):
         fault = self.fault()
         if fault:
             note = said((f"! {fault}", ATTENTION))
+        elif self._refused:
+            note = said((self._refused, MUTED))
         elif self._gap and not self.text:
             note = said((f"! {self._gap}", ATTENTION))
         elif self._joined:
             note = said(("several lines became one", MUTED))
         else:
-            note = said((self._read_back(), MUTED))
+            note = said((self._read_back() or self._unknown(), MUTED))
         if note.plain != self._said:
             self._said = note.plain
             fits = note.cell_length <= self.size.width - LABEL - TEXT
@@ -192,13 +212,23 @@ class Field(Vertical):
     def _read_back(self) -> str:
         if not (self.how.dated and self.text.strip()):
             return ""
-        today = self.session.record.known(self.session.clock.today()).today
+        known = self.session.record.known(self.session.clock.today())
+        today = known.seen_from(self.how)
         try:
-            day = read_date(self.text, today)
+            day = read_day(self.current(), self.how.name, self.text, known)
         except DateError:
             return ""
-        far = distance(day, today) if abs((day - today).days) <= 400 else ""
+        days = (day - today).days
+        far = distance(day, today) if abs(days) <= 400 else ""
+        if self._yearless and abs(days) > FAR and day.year != today.year:
+            far += f": {'next' if days > 0 else 'last'} year?"
         return far if long_date(day) == self.text else f"{long_date(day)}  {far}"
+
+    def _unknown(self) -> str:
+        """Say that nobody known is called so, once the field was left."""
+        if self.has_class("-here") or self.session.locked:
+            return ""
+        return unknown(self.session.record, self.how.complete, self.text)
 
     def _keep(self) -> None:
         self._taken = self.text
@@ -212,6 +242,7 @@ class Field(Vertical):
         event.stop()
         if self.text != self.text_now():
             self._joined = False
+            self._yearless = self.how.dated and not has_year(self.text)
             self._keep()
         if self.how.complete and self.editor.has_focus:
             self._offer(offers(self.session.record, self.how.complete, self.text))
@@ -219,7 +250,14 @@ class Field(Vertical):
     @on(Choice.Changed)
     def _choice_changed(self, event: Choice.Changed) -> None:
         event.stop()
+        self._refused = ""
         self._keep()
+
+    @on(Choice.Refused)
+    def _choice_refused(self, event: Choice.Refused) -> None:
+        event.stop()
+        self._refused = f"not taken; {event.choice.keys()}"
+        self.refresh_note()
 
     @on(Editor.Joined)
     def _lines_joined(self, event: Editor.Joined) -> None:
@@ -234,7 +272,8 @@ class Field(Vertical):
     @on(Choice.Entered)
     def _entered(self, event: Message) -> None:
         event.stop()
-        self._take_offer()
+        if not self._take_offer():
+            self._fill_beside()
         self.post_message(self.Done(self))
 
     def on_key(self, event: events.Key) -> None:
@@ -255,32 +294,50 @@ class Field(Vertical):
     def on_descendant_focus(self) -> None:
         """Say by the label, too, where the cursor is."""
         self.add_class("-here")
+        self._found = self.text
 
     def on_descendant_blur(self) -> None:
         """Show the value as it reads, once the field is left."""
         self.remove_class("-here")
+        self._refused = ""
         self._offer([])
-        if not self.fault() and self.how.kind in ("date", "time", "refs"):
+        self._fill_beside()
+        if not self.fault() and (self.how.dated or self.how.kind in ("time", "refs")):
             self.set_text(show(self.entered(), self.how.name))
         self.refresh_note()
 
-    def _take_offer(self) -> None:
+    def _take_offer(self) -> bool:
         if not self._offers:
-            return
+            return False
         offer = self._offers[self._at]
         self._offer([])
         if not completes(offer.value, self.text):  # more was typed than the offer knows
-            return
+            return False
         self.enter_text(offer.value)
         editor = self.editor
         if isinstance(editor, Editor):
             editor.move_cursor(editor.document.end)
-        beside = dict(offer.beside)
-        if "agency" in beside and self.how.name in BESIDE:
-            beside = {BESIDE[self.how.name]: beside["agency"]}
-        elif self.how.complete == "attendee":
-            beside = {}
-        self.post_message(self.Completed(beside))
+        self.post_message(self.Completed(self._beside(offer)))
+        return True
+
+    def _beside(self, offer: Offer) -> dict[str, str]:
+        """Return what an offer knows of the other fields of this record."""
+        found = offer.beside
+        if self.how.complete == "attendee":
+            agency = BESIDE.get(self.how.name, "")
+            found = {agency: found["agency"]} if "agency" in found else {}
+        fields = type(self.noun).model_fields
+        return {name: value for name, value in found.items() if name in fields}
+
+    def _fill_beside(self) -> None:
+        """Fill what is empty beside a name that was typed in full, as its offer would."""
+        typed = self.text != self._found and not self.session.locked
+        offer = known(self.session.record, self.how.complete, self.text) if typed else None
+        if offer is None:
+            return
+        empty = {name: to for name, to in self._beside(offer).items() if not self._text_of(name)}
+        if empty:
+            self.post_message(self.Completed(empty))
 
     def _offer(self, found: list[Offer], at: int = 0) -> None:
         self._offers, self._at = found, at

@@ -1,7 +1,7 @@
 """A form: the fields of one record, in groups, kept as they are typed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -31,7 +31,7 @@ class Fields(Vertical):
     """
 
     class Finished(Message):
-        """Enter was pressed, and nothing that is needed is empty."""
+        """Enter was pressed, and nothing is left to go on to."""
 
     def __init__(
         self,
@@ -42,6 +42,8 @@ class Fields(Vertical):
         is_new: bool = False,
         needed: Sequence[str] = (),
         offered: Sequence[str] = (),
+        follows: Mapping[str, Sequence[str]] | None = None,
+        closes: bool = False,
     ) -> None:
         """Make the form of `record`.
 
@@ -50,10 +52,14 @@ class Fields(Vertical):
             record: what the form is of.
             groups: the names of the fields, in groups.
             is_new: whether the record is stored with its first text.
-            needed: fields that Enter asks for until they are filled.
+            needed: fields that Enter asks for until they are filled, and for no others.
             offered: fields that Enter passes through once, filled or not.
+            follows: what Enter goes on to, by the answer in the first field.
+            closes: whether Enter ends the form where no empty field is left below.
         """
         super().__init__()
+        self._closes = closes
+        self._follows = follows or {}
         self._needed = needed
         self._offered = offered
         self.session = session
@@ -134,21 +140,25 @@ class Fields(Vertical):
         event.stop()
         fields = [field for field in self.fields() if field.display]
         following = fields[fields.index(event.field) + 1 :]
+        if self._closes and event.field.fault():
+            return
         if self._needed:
-            if event.field.fault():
-                return
             visited = {*self._needed, *self._offered}
             following = [field for field in following if field.key in visited]
             lacking = [field for field in fields if field.key in self._needed]
             following = [field for field in (*following, *lacking) if not field.text.strip()]
+        elif self._closes:
+            names = self._follows.get(fields[0].text, [field.key for field in fields])
+            following = [field for field in following if field.key in names]
+            following = [field for field in following if not field.text.strip()]
         if following:
-            following[0].editor.focus()
+            following[0].enter()
         else:
             self.post_message(self.Finished())
 
-    async def on_descendant_blur(self) -> None:
-        """Write at once what was typed, when a field is left."""
-        await self.session.flush()
+    def on_descendant_blur(self) -> None:
+        """Write at once what was typed, when a field is left; keys need not wait for it."""
+        self.session.save_soon()
 
 
 class Form(FollowingScroll):

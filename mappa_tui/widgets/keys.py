@@ -9,15 +9,16 @@ wait in a queue of their own.
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Iterable
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, cast, runtime_checkable
 
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-PATIENCE = 2.0
-"""Seconds that a key waits at most, should something be stuck."""
+PATIENCE = 10.0
+"""Seconds that a key waits at most, should something be stuck: a slow disk is no such thing."""
 HOPS = 4
 """Messages that follow from each other until a key has done what it does."""
 
@@ -72,6 +73,11 @@ class GetsReady(Protocol):
     """Set while the cursor is where it belongs."""
 
 
+def take_keys(screen: GetsReady) -> None:
+    """Let keys come, behind the cursor that was put somewhere: that is a message to the app."""
+    cast(Screen[Any], screen).app.call_later(screen.ready.set)
+
+
 def steers(app: App[Any], event: events.Event) -> bool:
     """Whether the event is a key that does more than type a character."""
     if not isinstance(event, events.Key):
@@ -104,8 +110,8 @@ async def _passed(nodes: Iterable[MessagePump]) -> None:
 
 async def wait_until_ready(app: App[Any]) -> None:
     """Wait until the screen that is on top has put the cursor where it belongs."""
-    screen = app.screen
-    if isinstance(screen, GetsReady):
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE):
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            # Another may be on top by then: the form that was asked for.
+            while isinstance(screen := app.screen, GetsReady) and not screen.ready.is_set():
                 await screen.ready.wait()

@@ -54,6 +54,8 @@ class Opened:
     remark: str = ""
     groups: tuple[tuple[str, ...], ...] = ()
     """The fields to show, where not all of the noun's."""
+    is_captured: bool = False
+    """Whether it was begun over something else: Enter asks for no more than what is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +159,10 @@ class RecordList(Vertical):
         for record in self.listing.records():
             if record.id == record_id:
                 self.rows.go_to(str(record_id))
+                self.rows.focus()  # one comes back to it
                 opens = self.listing.opens
                 opened = opens(record) if opens else Opened(record)
-                self.post_message(self.Open(replace(opened, field=field or opened.field)))
+                self._ask_for(replace(opened, field=field or opened.field))
                 return True
         return False
 
@@ -176,7 +179,11 @@ class RecordList(Vertical):
     def new(self) -> None:
         """Begin a new record."""
         if self.listing.new and not self.session.locked:
-            self.post_message(self.Open(Opened(self.listing.new(), is_new=True)))
+            self._ask_for(Opened(self.listing.new(), is_new=True))
+
+    def _ask_for(self, opened: Opened) -> None:
+        # Straight to the screen: it opens the form before it takes up what it does next.
+        self.screen.post_message(self.Open(opened))
 
     def chosen(self) -> Noun | None:
         """Return the record under the cursor."""
@@ -211,6 +218,9 @@ class Pane(Vertical):
         """Follow what is written."""
         self.session.changed.subscribe(self, lambda _: self.refresh_pane())
 
+    async def arrive(self) -> None:
+        """Lay out what stands there only once more is known, before the cursor comes."""
+
     def refresh_pane(self) -> None:
         """Bring what the pane says of the record up to date."""
 
@@ -232,7 +242,7 @@ class Pane(Vertical):
         for listing in self.query(RecordList):
             listing.show_gaps(gaps)
 
-    def lead_to(self, record_id: UUID, field: str) -> bool:
+    async def lead_to(self, record_id: UUID, field: str) -> bool:
         """Put the cursor in a field of a record; return whether the pane has it."""
         for fields in self.query(Fields):
             if fields.record.id == record_id and fields.focus_field(field):
@@ -243,7 +253,13 @@ class Pane(Vertical):
             for listing in lists
         )
 
-    def new_row(self) -> None:
+    def list_keys(self) -> str:
+        """Return what the pane's lists take, for whoever types into one."""
+        takes_new = any(listing.listing.new for listing in self.query(RecordList))
+        more = ", ctrl+n begins a new one" if takes_new else ""
+        return f"This is a list: Enter opens the line{more}, Tab goes on to the fields."
+
+    async def new_row(self) -> None:
         """Begin a new line in the pane's list: the one with the cursor, else the first."""
         lists = list(self.query(RecordList))
         for listing in lists:

@@ -15,7 +15,8 @@ from textual.timer import Timer
 
 from mappa_tui.domain.change import Change, Edit, Put, Written
 from mappa_tui.domain.clock import Clock
-from mappa_tui.domain.meeting import ISSUED, SIGNED
+from mappa_tui.domain.consequences import called_off
+from mappa_tui.domain.meeting import CLOSED, ISSUED, SIGNED
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import CaseRecord, MeetingRecord
 from mappa_tui.storage.errors import StorageError, VaultDamaged, VaultReadOnly
@@ -64,6 +65,8 @@ class Session:
         self.status = "all saved"
         self.banner = ""
         """What every screen of this record says under its first row."""
+        self.amending = ""
+        """Which version an amendment at work amends, and why."""
 
     @property
     def meeting(self) -> MeetingRecord:
@@ -97,16 +100,17 @@ class Session:
             self._say(SAVING)
         if self._soon:
             self._soon.stop()
-        self._soon = self.app.set_timer(AFTER_LAST_KEY, self._save_soon)
+        self._soon = self.app.set_timer(AFTER_LAST_KEY, self.save_soon)
         if self._latest is None:
-            self._latest = self.app.set_timer(AFTER_FIRST_KEY, self._save_soon)
+            self._latest = self.app.set_timer(AFTER_FIRST_KEY, self.save_soon)
 
     def typed(self, noun: str, record_id: UUID, field: str) -> str | None:
         """Return text of a field that is not written yet."""
         edit = self._pending.get((noun, record_id, field))
         return edit.text if edit else None
 
-    def _save_soon(self) -> None:
+    def save_soon(self) -> None:
+        """Write all that is pending, without anybody waiting for it."""
         self.app.run_worker(self.flush(), exit_on_error=False)
 
     async def flush(self) -> bool:
@@ -126,14 +130,14 @@ class Session:
                     self._begun = begun | self._begun
             if not stored:
                 if not self.stopped:
-                    self._latest = self.app.set_timer(TRY_AGAIN, self._save_soon)
+                    self._latest = self.app.set_timer(TRY_AGAIN, self.save_soon)
                 return False
             for edit in edits:
                 key = (edit.noun, edit.record_id, edit.field)
                 if self._pending.get(key) == edit:
                     del self._pending[key]
             if self._pending:
-                self._latest = self.app.set_timer(AFTER_LAST_KEY, self._save_soon)
+                self._latest = self.app.set_timer(AFTER_LAST_KEY, self.save_soon)
             self._say_saved()
             return True
 
@@ -164,7 +168,19 @@ class Session:
         else:
             case_id = record.case.id
             self.record = await self.store.call(lambda store: store.case(case_id))
+        await self.look_for_amendment()
         self.changed.publish(Written())
+
+    async def look_for_amendment(self) -> None:
+        """Learn whether the meeting is being amended; only a closed one can be."""
+        self.amending = ""
+        record = self.record
+        if isinstance(record, MeetingRecord) and record.meeting.state == CLOSED:
+            meeting_id = record.meeting.id
+            history = await self.store.call(lambda store: store.history(meeting_id))
+            if history:
+                *_, before, working = history
+                self.amending = f"AMENDING version {before.number}: {working.reason}"
 
     def _write_call(self, changes: Sequence[Change]) -> "Callable[..., Written]":
         record = self.record
@@ -188,6 +204,9 @@ class Session:
             return False
         self._trouble = ""
         self.record.drafts = [d for d in self.record.drafts if d.id not in set(written.dropped)]
+        for action in called_off(self.record, written.records):
+            words = f"A{action.number} is cancelled. {action.cancel_reason}"
+            self.app.notify(words, severity="warning", markup=False)
         for noun in written.records:
             self.record.put(noun)
         self.changed.publish(written)

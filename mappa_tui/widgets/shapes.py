@@ -1,8 +1,9 @@
 """How each noun is entered: the fields of its form, in groups. One line for a new noun."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from mappa_tui.domain.action import Action, ActionOutcome
+from mappa_tui.domain.action import CANCELLED, CARRIED, DONE, Action, ActionOutcome
 from mappa_tui.domain.case import Case, Condition, LevelChange, RelevantDate
 from mappa_tui.domain.meeting import (
     CheckAnswer,
@@ -28,9 +29,11 @@ class Shape:
     """`New {title}`, and the heading of an old one."""
     groups: tuple[tuple[str, ...], ...]
     needed: tuple[str, ...] = ()
-    """Enter asks for each of these that is empty, and keeps the record after them."""
+    """Captured, Enter asks for each of these that is empty, and keeps the record after them."""
     offered: tuple[str, ...] = ()
-    """Enter passes through these once; they may stay empty."""
+    """Captured, Enter passes through these once; they may stay empty."""
+    follows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What Enter goes on to, by the answer in the first field; else to all that is empty."""
     later: tuple[str, ...] = ()
     """Fields that a new record need not show yet."""
     letter: str = ""
@@ -58,7 +61,11 @@ SHAPES: dict[type[Noun], Shape] = {
     ActionOutcome: Shape(
         "outcome",
         (("outcome", "done_on", "evidence", "new_due", "reason"),),
-        needed=("outcome",),
+        follows={
+            DONE: ("done_on", "evidence"),
+            CARRIED: ("new_due", "reason"),
+            CANCELLED: ("reason",),
+        },
     ),
     Decision: Shape(
         "decision",
@@ -79,37 +86,28 @@ SHAPES: dict[type[Noun], Shape] = {
             ("status", "mode", "report", "deputy_for"),
             ("core", "part"),
         ),
-        needed=("agency",),
-        offered=("name", "role"),
     ),
     Measure: Shape(
         "measure",
         (("what", *_PLAN, "when"), ("risks", "victims"), ("status", "status_reason", "handling")),
-        needed=("what", "agency", "when"),
-        offered=("owner", "risks", "victims"),
         later=("status", "status_reason"),
         letter="M",
     ),
     Contingency: Shape(
         "contingency",
         (("trigger", "response", *_PLAN), ("risks", "victims"), ("status", "handling")),
-        needed=("trigger", "response", "agency"),
-        offered=("owner", "risks"),
         later=("status",),
         letter="K",
     ),
     Risk: Shape(
         "risk",
         (("text",), ("unanswered_reason", "status", "handling")),
-        needed=("text",),
         later=("unanswered_reason", "status"),
         letter="R",
     ),
     Tool: Shape(
         "tool",
         (("tool", "score", "on", "assessor", "agency"),),
-        needed=("tool",),
-        offered=("score", "on"),
     ),
     Person: Shape(
         "person",
@@ -118,28 +116,21 @@ SHAPES: dict[type[Noun], Shape] = {
             ("contact_scheme", "vlo", "views", "conditions", "marac"),
             ("unprotected_reason", "handling"),
         ),
-        needed=("part",),
-        offered=("label", "name", "relation"),
     ),
-    RelevantDate: Shape("date", (("what", "on", "note"),), needed=("what", "on")),
+    RelevantDate: Shape("date", (("what", "on", "note"),)),
     Condition: Shape(
         "condition or order",
         (("kind", "text", "ends", "until"), ("handling",)),
-        needed=("kind", "text"),
-        offered=("ends",),
     ),
     LevelChange: Shape(
         "level change",
         (("on", "category", "level", "reason"),),
-        needed=("on", "category", "level"),
     ),
-    CheckAnswer: Shape("check", (("answer", "note"),), needed=("answer",)),
+    CheckAnswer: Shape("check", (("answer", "note"),)),
     Confirmation: Shape("what changed", (("note",),)),
     Meeting: Shape(
         "meeting",
         (("number", "date", "level", "kind"), ("chair", "minute_taker", "place", "area")),
-        needed=("date", "level"),
-        offered=("chair",),
     ),
     RiskAssessment: Shape(
         "risk of serious harm",

@@ -71,8 +71,11 @@ def test_an_action_follows_its_disclosure() -> None:
     [
         ({"decision": DEFER}, "Disclosure (a): the decision is now: defer."),
         ({"decision": ""}, "Disclosure (a): the decision is now: not yet decided."),
-        ({"in_error": True}, "Disclosure (a): the decision is now: entered in error."),
-        ({"recipient_kind": INSIDE}, "Disclosure (a): the decision is now: disclose."),
+        ({"in_error": True}, "Disclosure (a) was entered in error."),
+        (
+            {"recipient_kind": INSIDE},
+            "Disclosure (a): the recipient is now a MAPPA body, which is sharing.",
+        ),
     ],
 )
 def test_another_decision_cancels_the_action_and_back_opens_it(

@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from mappa_tui.domain.dates import (
     MONTHS,
     DateError,
+    Year,
     distance,
+    has_year,
     long_date,
+    near_date,
     plain_date,
     read_date,
     read_time,
@@ -71,7 +74,7 @@ def test_what_is_left_out_is_understood(typed: str, day: date) -> None:
 
 @pytest.mark.parametrize("typed", ["ASAP", "asap please", "ongoing", "On-going", "TBC", "a.s.a.p."])
 def test_a_date_that_nobody_can_chase_is_refused(typed: str) -> None:
-    with pytest.raises(DateError, match="nobody can chase"):
+    with pytest.raises(DateError, match=f"nobody can chase “{typed}”"):
         read_date(typed, TODAY)
 
 
@@ -112,6 +115,75 @@ def test_a_date_without_a_year_is_the_next_to_come(day: date, today: date) -> No
     assert found >= today
     assert (found.day, found.month) == (day.day, day.month)
     assert (found - today).days < 366 * (8 if (day.day, day.month) == (29, 2) else 1)
+
+
+@given(DAYS, st.dates(min_value=date(1950, 1, 1), max_value=date(2060, 1, 1)))
+def test_a_date_without_a_year_is_the_last_that_was_where_it_can_only_be_past(
+    day: date, today: date
+) -> None:
+    found = read_date(short_date(day), today, Year.LAST)
+    assert found <= today
+    assert (found.day, found.month) == (day.day, day.month)
+    assert (today - found).days < 366 * (8 if (day.day, day.month) == (29, 2) else 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("12 Aug", date(2025, 8, 12)),
+        ("14 Oct", TODAY),
+        ("15 Oct", date(2024, 10, 15)),
+        ("11/6/31", date(1931, 6, 11)),
+        ("11/6/25", date(2025, 6, 11)),
+        ("Friday", date(2025, 10, 10)),
+        ("last Tue", date(2025, 10, 7)),
+    ],
+)
+def test_what_is_left_out_of_a_date_that_was(typed: str, day: date) -> None:
+    assert read_date(typed, TODAY, Year.LAST) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("1 Sep", date(2025, 9, 1)), ("8 Jan", date(2026, 1, 8))]
+)
+def test_a_date_that_may_lie_either_way_is_the_nearest(typed: str, day: date) -> None:
+    assert read_date(typed, TODAY, Year.NEAREST) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("Friday", date(2025, 10, 17)),
+        ("by Friday", date(2025, 10, 17)),
+        ("Fri.", date(2025, 10, 17)),
+        ("on mon", date(2025, 10, 20)),
+        ("next Tue", date(2025, 10, 21)),
+        ("tuesday", date(2025, 10, 21)),
+    ],
+)
+def test_a_weekday_alone_is_the_coming_one_and_never_today(typed: str, day: date) -> None:
+    assert read_date(typed, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"), [("last Tue", Year.NEXT), ("next Tue", Year.LAST), ("Fridays", Year.NEXT)]
+)
+def test_a_weekday_the_wrong_way_is_no_date(typed: str, year: Year) -> None:
+    with pytest.raises(DateError, match="A date is needed"):
+        read_date(typed, TODAY, year)
+
+
+def test_it_is_known_whether_a_year_was_typed() -> None:
+    for typed in ("17/10/25", "Fri 17 Oct 2025", "2025-10-17", "by 17.10.2025"):
+        assert has_year(typed)
+    for typed in ("17/10", "17 Oct", "Friday", "tomorrow"):
+        assert not has_year(typed)
+
+
+def test_lists_name_the_year_where_it_is_another() -> None:
+    assert near_date(date(2025, 8, 19), TODAY) == "19 Aug"
+    assert near_date(date(2024, 8, 19), TODAY) == "19 Aug 2024"
+    assert near_date(date(2025, 8, 19), None) == "19 Aug 2025"
 
 
 def test_the_next_29_february_may_lie_years_ahead() -> None:

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mappa_tui.domain.action import Action
-from mappa_tui.domain.case import Case
+from mappa_tui.domain.action import Action, ActionOutcome
+from mappa_tui.domain.case import Case, LevelChange, RelevantDate
+from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.domain.entry import EntryError, Known, enter, show
-from mappa_tui.domain.meeting import Contribution, Meeting
-from mappa_tui.domain.noun import asked
+from mappa_tui.domain.meeting import ON_PAPER, Contribution, Meeting
+from mappa_tui.domain.noun import Noun, asked
 from mappa_tui.domain.plan import Measure
+from mappa_tui.domain.risk import RiskAssessment, Tool
 from mappa_tui.domain.text import clean, one_line
 from tests.records import whole
 
@@ -24,6 +26,9 @@ CASE = uuid4()
 MEETING = Meeting(case_id=CASE, date=date(2025, 10, 14))
 ACTION = Action(case_id=CASE, made_on=date(2025, 10, 14))
 MEASURE = Measure(case_id=CASE)
+DISCLOSURE = Disclosure(case_id=CASE, meeting_id=MEETING.id, made_on=date(2025, 10, 14))
+OUTCOME = ActionOutcome(case_id=CASE, action_id=ACTION.id, heard_on=date(2025, 10, 14))
+OFFENDER = Case(surname="A")
 
 
 @given(st.text())
@@ -97,6 +102,54 @@ def test_what_cannot_stand_is_refused_with_a_sentence(
 ) -> None:
     with pytest.raises(EntryError, match=sentence.replace(".", r"\.")):
         enter(noun, name, text, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "day"),
+    [
+        (OUTCOME, "done_on", date(2025, 8, 12)),
+        (DISCLOSURE, "done_on", date(2025, 8, 12)),
+        (OFFENDER, "born", date(2025, 8, 12)),
+        (OFFENDER, "sentenced", date(2025, 8, 12)),
+        (LevelChange(case_id=CASE), "on", date(2025, 8, 12)),
+        (RiskAssessment(case_id=CASE, meeting_id=MEETING.id), "assessed", date(2025, 8, 12)),
+        (Tool(case_id=CASE), "on", date(2025, 8, 12)),
+        (RelevantDate(case_id=CASE), "on", date(2025, 8, 12)),
+        (Meeting(case_id=CASE, state=ON_PAPER), "date", date(2025, 8, 12)),
+        (ACTION, "due", date(2026, 8, 12)),
+        (OUTCOME, "new_due", date(2026, 8, 12)),
+        (MEETING, "next_date", date(2026, 8, 12)),
+        (DISCLOSURE, "when", date(2026, 8, 12)),
+        (DISCLOSURE, "defer_to", date(2026, 8, 12)),
+    ],
+)
+def test_a_day_and_month_alone_are_read_as_the_field_speaks(
+    noun: Noun, name: str, day: date
+) -> None:
+    assert getattr(enter(noun, name, "12 Aug", KNOWN), name) == day
+
+
+@pytest.mark.parametrize(
+    ("noun", "name"),
+    [(OUTCOME, "done_on"), (OFFENDER, "born"), (OFFENDER, "sentenced"), (DISCLOSURE, "done_on")],
+)
+def test_what_was_cannot_be_still_to_come_and_the_date_is_named(noun: Noun, name: str) -> None:
+    with pytest.raises(EntryError, match=r"^Monday 11 June 2091 is still to come\.$"):
+        enter(noun, name, "11 June 2091", KNOWN)
+
+
+def test_minutes_typed_later_are_read_from_the_day_of_the_meeting() -> None:
+    known = Known(today=date(2025, 10, 14), now=date(2026, 1, 20))
+    assert enter(OUTCOME, "done_on", "12 Aug", known).done_on == date(2025, 8, 12)
+    with pytest.raises(EntryError, match="1 December 2025 is after the meeting that heard of it"):
+        enter(OUTCOME, "done_on", "1 Dec 2025", known)
+    told = enter(DISCLOSURE, "done_on", "17 Oct", known)
+    assert told.done_on == date(2025, 10, 17)
+
+
+def test_a_measures_date_is_kept_with_its_year_and_other_words_as_they_are() -> None:
+    assert enter(MEASURE, "when", "by 26 Nov", KNOWN).when == "Wednesday 26 November 2025"
+    assert enter(MEASURE, "when", "from 26 Nov", KNOWN).when == "from 26 Nov"
 
 
 def test_an_old_fault_elsewhere_stops_nobody() -> None:

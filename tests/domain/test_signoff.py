@@ -91,7 +91,13 @@ CASES: tuple[tuple[str, Spoil, str, str], ...] = (
         "Monitoring and control: no measure, and no reason why?",
         "monitoring",
     ),
-    ("measure_owner", of_row("measures", 4, agency=""), "M5: who?", "monitoring"),
+    ("measure_owner", of_row("measures", 4, agency="", owner=""), "M5: who?", "monitoring"),
+    (
+        "measure_owner",
+        of_row("measures", 4, agency="", owner="Jo Doe"),
+        "M5: which agency?",
+        "monitoring",
+    ),
     ("measure_when", of_row("measures", 4, when=""), "M5: by when, or how often?", "monitoring"),
     ("risk_unanswered", of_row("contingencies", 1, risks=""), "R6: what answers it?", "risk"),
     (
@@ -178,6 +184,7 @@ CASES: tuple[tuple[str, Spoil, str, str], ...] = (
     ),
     ("diversity_empty", of_meeting(needs=""), "which needs were considered?", "equality"),
     ("checks_open", none_of("checks"), "MARAC: not answered", "checks"),
+    ("read_back", of_meeting(read_back=""), "were the actions read back?", "actions"),
     (
         "review_late",
         of_meeting(next_date=date(2026, 1, 7)),
@@ -329,6 +336,22 @@ def test_what_was_entered_in_error_or_has_ended_does_not_count() -> None:
     of_row("measures", 10, status="withdrawn")(record)
     assert asked(record, "victim_unprotected") == ["C1: what keeps C1 safe?"]
     assert {row.status for row in plan_rules.measures_in_force(record)} == {IN_FORCE}
+
+
+def test_a_question_leads_to_the_field_that_is_empty() -> None:
+    record = whole()
+    of_row("measures", 4, agency="", owner="")(record)
+    of_row("measures", 5, agency="", owner="Jo Doe")(record)
+    fields = {gap.question: gap.field for gap in gaps(record) if gap.key == "measure_owner"}
+    assert fields == {"M5: who?": "owner", "M6: which agency?": "agency"}
+
+
+def test_reading_back_stops_nobody_and_is_not_asked_without_an_action() -> None:
+    record = whole()
+    of_meeting(read_back="")(record)
+    assert stopping(gaps(record)) == []
+    record.actions = []
+    assert asked(record, "read_back") == []
 
 
 def test_gaps_that_stop_come_first_each_in_agenda_order() -> None:

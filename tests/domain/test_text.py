@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mappa_tui.domain.text import clean, counted, listed, one_line, words
+from mappa_tui.domain.text import clean, counted, listed, named, one_line, words
 
 ANY = st.text(st.characters(exclude_categories=[]))
 
@@ -53,3 +53,10 @@ def test_words_of_lists_and_counts() -> None:
     assert [listed([]), listed(["a"]), listed(["a", "b"])] == ["", "a", "a and b"]
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert [counted(0, "action"), counted(1, "action")] == ["0 actions", "1 action"]
+
+
+def test_who_does_something_is_told_from_who_helps() -> None:
+    assert named("DC Owen Marsh", "Police", "Probation") == "DC Owen Marsh (Police), with Probation"
+    assert named("", "Police") == "Police"
+    assert named("Jo Doe", "", "Sam") == "Jo Doe, with Sam"
+    assert named("", "") == ""

@@ -30,7 +30,9 @@ from mappa_tui.exports.minutes import (
     file_name,
     minutes,
     signed_status,
+    status,
 )
+from mappa_tui.exports.minutes.parts import capital
 from mappa_tui.exports.word import write_word
 from tests.records import empty, running, whole
 
@@ -103,7 +105,8 @@ def test_attendance_counts_members_and_lists_observers_apart() -> None:
     )
     text = section(record, "Attendance")
     assert "10 of 14 came." in text
-    assert "Adult social care | No name given | Not given | Absent | Not received" in text
+    assert "Adult social care | None recorded | None recorded | Absent | Not received" in text
+    assert "Police | DI Priya Nair | chair | In the room | Not applicable" in text
     assert text.index("10 of 14 came.") < text.index("Academy | Trainee")
     assert "Academy" not in section(record, "Information by agency")
 
@@ -198,6 +201,41 @@ def test_signed_minutes_say_who_signed_in_the_approval() -> None:
     assert signed_status(on_word) == (
         "Version 1, signed on DI Priya Nair’s word on 15 October 2025, entered by Leanne Cross"
     )
+
+
+def test_an_amendment_says_at_its_head_what_it_amends_and_why() -> None:
+    first = Version(
+        meeting_id=whole().meeting.id,
+        number=1,
+        signed_at=datetime(2025, 10, 15, 9, tzinfo=UTC),
+        signed_by="DI Priya Nair",
+    )
+    update = {"number": 2, "reason": "A name was wrong"}
+    amending = first.model_copy(update={**update, "signed_at": None, "signed_by": ""})
+    second = first.model_copy(update={**update, "signed_at": datetime(2025, 10, 21, tzinfo=UTC)})
+    why = "; amends version 1 of 15 October 2025; reason: A name was wrong"
+    assert status([]) == draft_status()
+    assert status([first]) == signed_status(first)
+    assert status([first, amending]) == f"DRAFT, not signed{why}"
+    signed = f"Version 2, signed by DI Priya Nair on 21 October 2025{why}"
+    assert status([first, second]) == signed
+
+
+def test_a_text_is_capitalised_unless_it_has_letters_of_its_own() -> None:
+    for text in ("s.327A applies", "s327A", "nDelius note", "2 visits", ""):
+        assert capital(text) == text
+    assert capital("weekly, at home") == "Weekly, at home"
+
+
+def test_by_when_is_printed_in_full_as_seen_from_its_own_meeting() -> None:
+    record = whole()
+    [row, other] = record.pillar("supervision")[:2]
+    mine = {"when": "26 Nov", "meeting_id": record.meeting.id}
+    record.put(row.model_copy(update=mine))
+    record.put(other.model_copy(update={"when": "12 Aug", "meeting_id": None}))
+    text = section(record, "Supervision")
+    assert "| Wednesday 26 November 2025 |" in text
+    assert "| 12 Aug |" in text
 
 
 def test_an_empty_meeting_has_words_for_every_state() -> None:

@@ -124,5 +124,5 @@ CLOSE: Answers = (
     ("Next review", "25 November 2025"),
     ("Next at", "10am"),
     ("Minutes to", "All who were invited"),
-    ("Restricted copy", f"{NAIR}\n{MARSH}\n{WHITLOCK}"),
+    ("Restricted for", f"{NAIR}\n{MARSH}\n{WHITLOCK}"),
 )

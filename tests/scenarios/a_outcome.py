@@ -7,6 +7,7 @@ from tests.scenarios import a_said as said
 from tests.scenarios import a_steps_after as after
 from tests.scenarios.word import Minutes
 
+SIGNED = "signed on DI Priya Nair’s word"
 SECRETS = ("neighbour", "play area", "Station Road", "Leisure Centre", "swims", "whereabouts")
 """Words of the restricted entries; no other entry has them."""
 
@@ -117,11 +118,11 @@ def dates_follow_from_the_level(minutes: Minutes) -> None:
 
 
 def the_first_version_is_signed_and_no_draft(minutes: Minutes) -> None:
-    assert "Version 1, signed by DI Priya Nair on 14 October 2025" in minutes.opening
+    assert f"Version 1, {SIGNED} on 14 October 2025, entered by Leanne Cross" in minutes.opening
     assert not [name for name, part in minutes.parts.items() if "DRAFT" in part]
     assert after.AMENDED not in minutes.text
 
 
 def the_second_version_has_the_amendment(minutes: Minutes) -> None:
-    assert "Version 2, signed by DI Priya Nair on 21 October 2025" in minutes.opening
+    assert f"Version 2, {SIGNED} on 21 October 2025, entered by Leanne Cross" in minutes.opening
     assert f"Effect on plan | {after.AMENDED}" in minutes.items["Equality and diversity"]

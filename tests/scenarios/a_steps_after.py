@@ -60,7 +60,7 @@ async def sign(play: Player, version: int) -> None:
     """Sign, with nothing open any more."""
     play.press("f12")
     await play.dialog("Sign off the minutes")
-    await play.sees("Chair DI Priya Nair", "by the chair, here")
+    await play.sees("Chair DI Priya Nair", "signed on their word, entered by Leanne Cross")
     play.press("enter")
     await play.sees(f"Version {version} is signed", "SIGNED: nothing changes")
 

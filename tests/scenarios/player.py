@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from mappa_tui.app import MappaApp
 from mappa_tui.domain.clock import LONDON, Clock
+from mappa_tui.storage.keys.access import Access
 from tests.access import let_in
 from tests.scenarios.screen import NOTES, Screen
 
@@ -199,7 +200,9 @@ class Player(Screen):
         """Capture an action: Enter takes the offered owner with the agency, and goes on to due."""
         self.press(key)
         await self.dialog(f"New action A{number}")
-        self.press(*_typed(task), "enter", *_typed(owner), "enter", *_typed(due), "enter")
+        past = [] if key == "f3" else ["enter"]  # whom it is done with is asked for as well
+        self.press(*_typed(task), "enter", *_typed(owner), "enter", *past)
+        self.press(*_typed(due), "enter")
         await self.no_dialog()
 
     async def leave(self) -> None:
@@ -215,10 +218,13 @@ class Player(Screen):
 
 @asynccontextmanager
 async def sitting(
-    folder: Path, clock: WallClock, size: tuple[int, int] = NARROW
+    folder: Path,
+    clock: WallClock,
+    size: tuple[int, int] = NARROW,
+    access: Access | None = None,
 ) -> AsyncIterator[Player]:
-    """Open the program on a folder; it is closed at the end, if that did not happen before."""
-    app = MappaApp(folder, Clock(clock.now), let_in("Leanne Cross"))
+    """Open the program on a folder, past its lock; it is closed at the end at the latest."""
+    app = MappaApp(folder, Clock(clock.now), access or let_in("Leanne Cross"))
     with _fewer_objects_to_search():
         async with app.run_test(size=size, notifications=True) as pilot:
             yield Player(pilot, clock)

@@ -84,6 +84,14 @@ class Person:
         """Press keys, one after another."""
         await self.pilot.press(*keys)
 
+    def burst(self, *keys: str) -> None:
+        """Press keys without a gap, and without looking up."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            sent = key[-1:] if key.startswith("alt+") or len(key) == 1 else None
+            character = {"enter": "\r", "tab": "\t"}.get(key, sent)
+            self.app.post_message(events.Key(name, character))
+
     async def type(self, text: str) -> None:
         """Type a text as fast as keys come."""
         for character in text:

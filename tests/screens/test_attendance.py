@@ -36,7 +36,7 @@ async def test_somebody_who_was_not_invited_is_added_and_one_in_error_is_struck(
         await person.type("Ola Byrne")
         await person.press("enter")
         await person.type("watch manager")
-        await person.press("enter")
+        await person.press("escape")
         await person.see_no("New invitation")
         await person.see("0 of 11 came")
         await person.press("delete")

@@ -10,6 +10,7 @@ from tests.screens.seeing import BEGUN, NOTHING, RUNNING, at_home, in_room, open
 NOT_VALID_ACTIONS = {
     "Due": {
         "ASAP": "! A date is needed, such as 17 Oct 2025: nobody can chase “ASAP”.",
+        "ongoing": "! A date is needed, such as 17 Oct 2025: nobody can chase “ongoing”.",
         "31/2/2026": "! There is no 31 February 2026.",
         "1 Oct 2025": "! Due before the meeting of 14 October 2025.",
         "Monday 17 October 2025": "! 17 Oct 2025 is a Friday, not a Monday.",

@@ -32,3 +32,20 @@ async def test_a_section_is_confirmed_or_amended_or_changed(tmp_path: Path) -> N
     marks = {row.section: (row.mark, row.note) for row in record.confirmations}
     assert marks["address"] == ("amended", "He moves on in January.")
     assert record.case.release_address == "None yet"
+
+
+async def test_a_date_that_is_added_amends_its_section(tmp_path: Path) -> None:
+    folder = vault(tmp_path, RUNNING)
+    async with in_room(folder, 4, "Case summary") as person:
+        await person.press(*["shift+tab"] * 3, "home")
+        await person.see_row("▸✓ Identity", "confirmed current")
+        await person.press(*["down"] * 5, "enter", "ctrl+n")
+        await person.see("New date")
+        await person.type("Hearing")
+        await person.press("enter")
+        await person.type("1 Sep")
+        await person.press("escape")
+        await person.see_row("Hearing", "1 Sep 2025")
+        await person.see_row("✓ Relevant dates", "amended")
+    marks = {row.section: row.mark for row in stored(folder).confirmations}
+    assert marks["dates"] == "amended"

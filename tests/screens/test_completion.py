@@ -63,3 +63,50 @@ def test_every_word_typed_is_part_of_what_completes_it(
     value: str, typed: str, is_completed: bool
 ) -> None:
     assert completes(value, typed) is is_completed
+
+
+async def test_a_name_typed_in_full_brings_its_agency_as_its_offer_would(tmp_path: Path) -> None:
+    folder = vault(tmp_path, RUNNING)
+    async with in_room(folder) as person:
+        await _owner(person)
+        await person.type("dc owen marsh")
+        await person.press("tab")
+        await person.see("Agency             ▌ Police")
+        await person.type("Prison")
+        await person.press("tab")
+        await person.see("Agency             ▏ Prison")
+        await person.press("shift+tab", "shift+tab", "tab", "escape")
+        await person.see_no("New action")
+        await _capture_again(person)
+    first, second = stored(folder).actions[-2:]
+    assert (first.owner, first.agency) == ("dc owen marsh", "Prison")
+    assert (second.owner, second.agency) == ("DC Owen Marsh", "Police")
+
+
+async def _capture_again(person: Person) -> None:
+    await person.press("f3")
+    await person.see("New action  A7")
+    await person.type("Visit")
+    await person.press("enter")
+    await person.type("DC Owen Marsh")
+    await person.press("enter")
+    await person.see("Agency             ▏ Police", "Due                ▌")
+    await person.press("escape")
+    await person.see_no("New action")
+
+
+async def test_who_is_not_known_is_kept_and_said_to_be_so(tmp_path: Path) -> None:
+    folder = vault(tmp_path, RUNNING)
+    async with in_room(folder) as person:
+        await _owner(person)
+        await person.type("Zoe Nobody")
+        assert not person.sees("not in the room")
+        await person.press("enter")
+        await person.see("Owner              ▏ Zoe Nobody", "not in the room")
+        await person.type("Circus")
+        await person.press("enter")
+        await person.see("Agency             ▏ Circus", "not on the list of agencies")
+        await person.press("escape")
+        await person.see_no("New action")
+    action = stored(folder).actions[-1]
+    assert (action.owner, action.agency) == ("Zoe Nobody", "Circus")

@@ -14,7 +14,7 @@ async def test_the_question_of_327b_brings_the_presumption_in_words(tmp_path: Pa
         await person.see("Nobody yet: ctrl+n begins with a person.", "Nobody, because")
         await person.press("u")
         await person.see("Every meeting considers disclosure: each person, decided with reasons.")
-        await person.press("y")
+        await person.press("backspace", "y")
         await person.see("So section 327A of the Criminal Justice Act 2003 presumes telling")
         await person.see_no("child sex offender (s.327B)")
         await person.field("Nobody, because")
@@ -114,10 +114,23 @@ async def test_no_gap_is_left_where_a_decision_asks_for_little(tmp_path: Path) -
         await person.see("1 considered", "Handling")
         await person.wait(lambda: _rows_between(person, "Protects", "Reasons") == 1, "a gap")
         await person.wait(lambda: _rows_between(person, "Reasons", "Handling") == 1, "a gap")
-        await person.press("m")
+        await person.press("left", "left")
         await person.see("(a) child at risk", "Lawful")
 
 
 def _rows_between(person: Person, above: str, below: str) -> int:
     lines = person.lines()
     return lines.index(person.row(below)) - lines.index(person.row(above)) - 1
+
+
+async def test_it_is_said_which_action_another_answer_cancels_and_why(tmp_path: Path) -> None:
+    folder = vault(tmp_path, WHOLE)
+    async with in_room(folder, 14, "Disclosure check", SIZE) as person:
+        await person.see_row("(a)", "Dawn Prior", "disclose, A6")
+        await person.field("Kind")
+        await person.press("left")
+        await person.see("A6 is cancelled.", "the recipient is now a MAPPA body, which is sharing.")
+    [action] = [each for each in stored(folder).actions if each.number == 6]
+    assert action.cancel_reason == (
+        "Disclosure (a): the recipient is now a MAPPA body, which is sharing."
+    )

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from mappa_tui.screens.help import HelpScreen
 from tests.screens.seeing import NOTHING, RUNNING, WIDE, at_home, in_room, vault
 
 F_KEYS = ("F1", "F2", "F3", "F4", "F5", "F8", "F9", "F10", "F12")
@@ -66,3 +67,12 @@ async def test_light_or_dark_changes_the_ground_and_not_a_letter(tmp_path: Path)
         assert person.text() == before
         await person.press("alt+t")
         await person.wait(lambda: person.ground() == dark, "still light")
+
+
+async def test_names_and_what_they_do_stand_apart_and_f12_is_the_next_step(tmp_path: Path) -> None:
+    folder = vault(tmp_path, NOTHING)
+    async with at_home(folder, (80, 40)) as person:
+        await person.see("Press c to begin with a case")
+        person.app.push_screen(HelpScreen(("finish", "postpone")))
+        await person.see("F12 Next step begin, close, sign, issue or amend")
+        await person.see("alt+x Postpone or cancel postpone or cancel a planned")

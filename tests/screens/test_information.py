@@ -33,6 +33,7 @@ async def test_it_says_who_of_those_present_has_not_been_heard_yet(tmp_path: Pat
         await person.type("n")
         await person.press("escape")
         await person.see("Everybody here was heard.", "nothing known")
+        assert person.text().count("nothing known") == 1
     [said, nothing] = stored(folder, "X100200/1").contributions
     assert (said.agency, said.kind, said.handling) == ("Probation", INTELLIGENCE, RESTRICTED)
     assert said.text == "Weekly contact kept. Two late returns."

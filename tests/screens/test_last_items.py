@@ -53,7 +53,7 @@ async def test_the_actions_are_read_back_and_one_is_cancelled_with_a_reason(tmp_
     folder = vault(tmp_path, RUNNING)
     async with in_room(folder, 17, "Actions") as person:
         await person.see_row("A5", "Apply to vary", "Friday 17 October 2025")
-        await person.see("Probation, Joanne Feld")
+        await person.see("Joanne Feld (Probation)", "! were the actions read back?")
         await person.press("end", "enter")
         await person.see("A5  action")
         await person.field("Status")
@@ -63,6 +63,7 @@ async def test_the_actions_are_read_back_and_one_is_cancelled_with_a_reason(tmp_
         await person.see("cancelled Asked for already")
         await person.field("Read back")
         await person.press("y")
+        await person.see_no("were the actions read back?")
     record = stored(folder)
     assert record.meeting.read_back == "yes"
     assert [(a.number, a.cancel_reason) for a in record.actions if a.status == "cancelled"] == [

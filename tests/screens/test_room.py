@@ -52,7 +52,7 @@ async def test_each_line_of_what_is_missing_leads_to_its_field(tmp_path: Path) -
         await person.press("ctrl+b")
         await person.see("12  Victim safety", "! C1: what keeps C1 safe?")
     [measure] = [row for row in stored(folder).measures if row.number == 5]
-    assert measure.when == "17 Oct 2025"
+    assert measure.when == "Friday 17 October 2025"
 
 
 async def test_the_list_of_actions_opens_any_of_them(tmp_path: Path) -> None:

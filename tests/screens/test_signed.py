@@ -19,6 +19,7 @@ async def test_signed_minutes_do_not_change_and_say_why(tmp_path: Path) -> None:
         await person.go_to(12, "Victim safety")
         await person.type("changed")
         await person.see("These minutes are signed. F12")
+        assert len([line for line in person.lines() if "These minutes are signed" in line]) == 1
         assert not person.sees("changed")
         await person.press("f3")
         await person.see("These minutes are signed. F12")
@@ -54,6 +55,7 @@ async def test_an_amendment_asks_for_its_reason_and_makes_the_next_version(tmp_p
         await person.type("A name was wrong")
         await person.press("enter")
         await person.see_no("Amend the signed minutes")
+        await person.see("AMENDING version 1: A name was wrong")
         await person.go_to(12, "Victim safety")
         await person.see("spends with Ms Prior.")
         await person.type(" Put right.")
@@ -83,9 +85,13 @@ async def test_issuing_records_the_date_and_the_recipients(tmp_path: Path) -> No
         await person.press("f7", "delete")
         await person.type("soon")
         await person.press("enter")
-        await person.see("nobody can chase “ASAP”")
+        await person.see("nobody can chase “soon”")
         await person.press("f7", "delete")
         await person.type("20 Oct 2025")
+        await person.press("enter")
+        await person.see("! Monday 20 October 2025 is still to come.")
+        await person.press("f7", "delete")
+        await person.type("14 Oct")
         await person.press("enter")
         await person.see("issued")
         await person.see_no("Issue the minutes")
@@ -94,7 +100,7 @@ async def test_issuing_records_the_date_and_the_recipients(tmp_path: Path) -> No
     with opened(folder) as store:
         [issue] = store.issues(record.meeting.id)
         assert issue.on is not None
-        assert issue.on.isoformat() == "2025-10-20"
+        assert issue.on.isoformat() == "2025-10-14"
         assert "DI Priya Nair" in issue.recipients
 
 

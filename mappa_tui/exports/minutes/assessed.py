@@ -12,6 +12,7 @@ from mappa_tui.domain.risk import ROSH_GROUPS, Risk, RiskAssessment
 from mappa_tui.domain.text import listed
 from mappa_tui.exports.blocks import Block, Fields, Heading, Paragraph, Row, Table
 from mappa_tui.exports.minutes.parts import (
+    NONE_RECORDED,
     answered,
     answering,
     capital,
@@ -39,7 +40,7 @@ def information(record: MeetingRecord, item: Item) -> Iterator[Block]:
     if not rows:
         yield Paragraph("No information was recorded.")
     for agency in dict.fromkeys(row.agency for row in rows):
-        yield Heading(agency or "No agency given", 2)
+        yield Heading(agency or "No agency recorded", 2)
         yield from (said(row, named=False) for row in rows if row.agency == agency)
     silent = dict.fromkeys(
         row.agency
@@ -159,7 +160,7 @@ def _risk(record: MeetingRecord, row: Risk) -> Row:
     def cells(*, standard: bool) -> tuple[str, ...]:
         found = answering(record, number, standard=standard)
         reason = f"No answer, because: {row.unanswered_reason}"
-        otherwise = reason if row.unanswered_reason.strip() else "None recorded"
+        otherwise = reason if row.unanswered_reason.strip() else NONE_RECORDED
         return marked(number, row.handling), text, ", ".join(found) or otherwise
 
     return Row(
@@ -195,7 +196,7 @@ def _victim(record: MeetingRecord, row: Person) -> Row:
     def cells(*, standard: bool) -> tuple[str, ...]:
         found = answering(record, row.label, standard=standard) if row.label else []
         reason = f"No measure, because: {row.unprotected_reason}"
-        otherwise = reason if row.unprotected_reason.strip() else "None recorded"
+        otherwise = reason if row.unprotected_reason.strip() else NONE_RECORDED
         return (
             marked(f"{row.called}\n{row.part}", row.handling),
             recorded(row.relation),

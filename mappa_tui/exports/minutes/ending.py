@@ -10,6 +10,7 @@ from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.exports.blocks import Block, Fields, Handling, Heading, Paragraph, Row, Table
 from mappa_tui.exports.minutes.parts import (
+    NONE_RECORDED,
     NOT_ANSWERED,
     answered,
     capital,
@@ -84,7 +85,7 @@ def close(record: MeetingRecord, item: Item) -> Iterator[Block]:
         rows.append(("Minutes to be issued by", weekday(due)))
     rows.append(("Minutes to", recorded(meeting.minutes_to)))
     if meeting.restricted_to.strip():
-        rows.append(("Restricted copy", "For the readers named in it"))
+        rows.append(("Restricted entries", "Kept for the readers named in the record"))
     yield Fields("Close", tuple(rows))
 
 
@@ -119,7 +120,7 @@ def approval(record: MeetingRecord, status: str) -> Iterator[Block]:
                     "Not yet signed" if is_draft else status,
                 )
             ),
-            Row(("Minute-taker", recorded(taker), "Took the minutes" if taker else "Unknown")),
+            Row(("Minute-taker", recorded(taker), "Took the minutes" if taker else NONE_RECORDED)),
         ),
         (4, 6, 8),
     )

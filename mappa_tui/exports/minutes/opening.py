@@ -8,6 +8,7 @@ from mappa_tui.domain.meeting import INVITED, Invitation
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.exports.blocks import Block, Fields, Paragraph, Row, Table
 from mappa_tui.exports.minutes.parts import (
+    NONE_RECORDED,
     NOT_ANSWERED,
     answered,
     capital,
@@ -36,7 +37,7 @@ def opening(record: MeetingRecord, item: Item) -> Iterator[Block]:
         "The meeting",
         (
             ("Subject of the meeting", f"{case.full_name}{born}"),
-            ("Meeting", f"Level {meeting.level or 'not given'}, {meeting.kind}"),
+            ("Meeting", f"Level {meeting.level or 'not recorded'}, {meeting.kind}"),
             ("Number in series", str(meeting.number)),
             ("Date", weekday(meeting.date)),
             ("Started", clock(meeting.started)),
@@ -75,23 +76,29 @@ def _invited(caption: str, rows: Sequence[Invitation]) -> Table:
         tuple(
             Row(
                 (
-                    row.agency or "No agency given",
+                    recorded(row.agency),
                     lines(
                         [
-                            row.name or "No name given",
+                            recorded(row.name),
                             f"for {row.deputy_for}" if row.deputy_for else "",
                         ]
                     ),
-                    row.role or "Not given",
+                    recorded(row.role),
                     _came(row),
-                    {"yes": "Received", "no": "Not received"}.get(row.report, "None"),
+                    _report(row),
                 )
             )
             for row in rows
         ),
-        (6, 5, 6, 3, 3),
+        (6, 5, 5, 4, 4),
         empty="Nobody was invited.",
     )
+
+
+def _report(row: Invitation) -> str:
+    """Return whether a report came; of those who came, none is asked."""
+    otherwise = "Not applicable" if row.came else NONE_RECORDED
+    return {"yes": "Received", "no": "Not received"}.get(row.report, otherwise)
 
 
 def _came(row: Invitation) -> str:

@@ -1,6 +1,7 @@
 """What the builders of the minutes share: words for values, people, references and notes."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mappa_tui.domain.agenda import Item
@@ -12,10 +13,15 @@ from mappa_tui.exports.blocks import Block, Handling, Heading, Paragraph
 
 NOT_ANSWERED = "Not answered"
 NONE_RECORDED = "None recorded"
+_OWN_CASE = re.compile(r"[A-Z0-9]|^[a-z]\.")
+"""What a word has that is no plain one: capitals, digits, or a letter with a full stop."""
 
 
 def capital(text: str) -> str:
-    """Return `text` with a capital first letter."""
+    """Return `text` with a capital first letter; what is written so, as s.327A, is left alone."""
+    first = text.split(maxsplit=1)[:1]
+    if first and _OWN_CASE.search(first[0]):
+        return text
     return text[:1].upper() + text[1:]
 
 
@@ -66,7 +72,7 @@ def marked(ref: str, handling: str) -> str:
 def refs(text: str, hidden: Iterable[str] = ()) -> str:
     """Return `R1, R3`, without those that are `hidden`."""
     out = set(hidden)
-    return ", ".join(label for label in text.split() if label not in out) or "None"
+    return ", ".join(label for label in text.split() if label not in out) or NONE_RECORDED
 
 
 def restricted_labels(record: MeetingRecord) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mappa_tui.domain.agenda import Item
+from mappa_tui.domain.dates import DateError, long_date, read_date
 from mappa_tui.domain.plan import IN_FORCE, Contingency, Measure
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.exports.blocks import Block, Fields, Paragraph, Row, Table
@@ -27,7 +28,7 @@ def pillar(record: MeetingRecord, item: Item) -> Iterator[Block]:
         yield Table(
             item.title,
             ("Ref", "Measure", "Who", "By when, or how often", "Answers", "Protects"),
-            tuple(_measure(row, hidden) for row in rows),
+            tuple(_measure(record, row, hidden) for row in rows),
             (2, 7, 5, 4, 3, 3),
             empty="No measures, and no reason recorded.",
         )
@@ -39,7 +40,7 @@ def pillar(record: MeetingRecord, item: Item) -> Iterator[Block]:
         )
 
 
-def _measure(row: Measure, hidden: frozenset[str]) -> Row:
+def _measure(record: MeetingRecord, row: Measure, hidden: frozenset[str]) -> Row:
     what = recorded(row.what)
     if row.status != IN_FORCE:
         why = f": {row.status_reason}" if row.status_reason else "."
@@ -48,9 +49,19 @@ def _measure(row: Measure, hidden: frozenset[str]) -> Row:
         marked(f"M{row.number}", row.handling),
         what,
         who(row.owner, row.agency, row.helpers),
-        recorded(capital(row.when)),
+        recorded(capital(_when(record, row))),
     )
     return _pointing(row, start, hidden, "Restricted measures are left out.")
+
+
+def _when(record: MeetingRecord, row: Measure) -> str:
+    """Return by when or how often; a date in full, as seen from the meeting that set it."""
+    if row.meeting_id != record.meeting.id or record.meeting.date is None:
+        return row.when
+    try:
+        return long_date(read_date(row.when, record.meeting.date))
+    except DateError:
+        return row.when
 
 
 def _pointing(

@@ -6,7 +6,14 @@ from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.meeting import Decision
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.exports.blocks import Block, Fields, Heading, Row, Table
-from mappa_tui.exports.minutes.parts import answered, handled, lines, marked, recorded
+from mappa_tui.exports.minutes.parts import (
+    NONE_RECORDED,
+    answered,
+    handled,
+    lines,
+    marked,
+    recorded,
+)
 
 
 def checks(record: MeetingRecord, item: Item) -> Iterator[Block]:
@@ -15,7 +22,7 @@ def checks(record: MeetingRecord, item: Item) -> Iterator[Block]:
 
     def cells(key: str, title: str) -> tuple[str, ...]:
         row = answers.get(key)
-        return title, answered(row.answer if row else ""), (row and row.note) or "None"
+        return title, answered(row.answer if row else ""), recorded(row.note if row else "")
 
     yield Table(
         item.title,
@@ -61,7 +68,7 @@ def _decision(record: MeetingRecord, row: Decision) -> Row:
             marked(f"D{row.number}", row.handling),
             recorded(row.text),
             lines([recorded(row.rationale), dissent]),
-            titles.get(row.item, "Not given"),
+            titles.get(row.item, NONE_RECORDED),
         ),
         handled(row.handling),
         "Restricted decisions are left out.",

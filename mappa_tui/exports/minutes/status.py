@@ -1,6 +1,7 @@
 """What a document says of itself: draft or signed, and the name of its file."""
 
 import re
+from collections.abc import Sequence
 
 from mappa_tui.domain.clock import LONDON
 from mappa_tui.domain.dates import plain_date
@@ -19,13 +20,32 @@ def draft_status() -> str:
 
 def signed_status(version: Version) -> str:
     """Return the status of signed minutes: their version, who signed, how and when."""
-    day = ""
-    if version.signed_at is not None:
-        day = f" on {plain_date(version.signed_at.astimezone(LONDON).date())}"
+    day = _signed_on(version)
     if version.how == ON_WORD:
         entered = f", entered by {version.entered_by}" if version.entered_by else ""
         return f"Version {version.number}, signed on {version.signed_by}’s word{day}{entered}"
     return f"Version {version.number}, signed by {version.signed_by}{day}"
+
+
+def status(history: Sequence[Version]) -> str:
+    """Return the status of the newest of a meeting's versions; without one, of a draft.
+
+    An amendment, at work or signed, says which version it amends, and why.
+    """
+    if not history:
+        return draft_status()
+    *before, newest = history
+    text = signed_status(newest) if newest.signed_at else draft_status()
+    if before:
+        text += f"; amends version {before[-1].number}{_signed_on(before[-1], ' of ')}"
+        text += f"; reason: {newest.reason}"
+    return text
+
+
+def _signed_on(version: Version, link: str = " on ") -> str:
+    if version.signed_at is None:
+        return ""
+    return f"{link}{plain_date(version.signed_at.astimezone(LONDON).date())}"
 
 
 def file_name(

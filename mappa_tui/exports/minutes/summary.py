@@ -10,7 +10,7 @@ from mappa_tui.domain.noun import asked
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.domain.sections import SECTIONS, Section
 from mappa_tui.exports.blocks import Block, Fields, Heading, Paragraph, Row, Table
-from mappa_tui.exports.minutes.parts import capital, day, handled, marked, recorded
+from mappa_tui.exports.minutes.parts import NONE_RECORDED, capital, day, handled, marked, recorded
 
 
 def case_summary(record: MeetingRecord, item: Item) -> Iterator[Block]:
@@ -71,7 +71,7 @@ def _dates(record: MeetingRecord) -> Table:
     return Table(
         "Relevant dates",
         ("What", "Date", "Note"),
-        tuple(Row((recorded(row.what), day(row.on), row.note or "None")) for row in rows),
+        tuple(Row((recorded(row.what), day(row.on), recorded(row.note))) for row in rows),
         (6, 4, 6),
         empty="No relevant dates recorded.",
     )
@@ -105,4 +105,4 @@ def _conditions(record: MeetingRecord) -> Table:
 
 def _ends(row: Condition) -> str:
     ends = [plain_date(row.ends) if row.ends else "", row.until]
-    return capital(", ".join(part for part in ends if part)) or "Not recorded"
+    return capital(", ".join(part for part in ends if part)) or NONE_RECORDED

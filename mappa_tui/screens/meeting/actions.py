@@ -6,6 +6,7 @@ from mappa_tui.domain.action import Action
 from mappa_tui.domain.dates import long_date
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import MeetingRecord
+from mappa_tui.domain.text import named
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.widgets.form import Fields
 from mappa_tui.widgets.pane import Listing, RecordList
@@ -44,7 +45,7 @@ def actions_listing(session: Session) -> Listing:
 def action_row(record: Noun) -> Row:
     """Return how an action reads in a list."""
     assert isinstance(record, Action)
-    who = ", ".join(text for text in (record.agency, record.owner, record.helpers) if text)
+    who = named(record.owner, record.agency, record.helpers)
     due = long_date(record.due) if record.due else "by when?"
     state = "" if record.is_open else f" · {record.status} {record.cancel_reason}"
     cells = (f"A{record.number}", record.task or "what is to be done?", due)

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 
 from mappa_tui.domain.action import CANCELLED, CARRIED, DONE, Action, ActionOutcome
-from mappa_tui.domain.dates import long_date, short_date
+from mappa_tui.domain.dates import long_date, near_date
 from mappa_tui.domain.noun import Noun
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.widgets.form import Fields
@@ -16,7 +16,7 @@ class ActionsReviewPane(ItemPane):
 
     def compose_item(self) -> ComposeResult:
         """Lay out the agreement of the minutes and the open actions."""
-        columns = (Column("ref", 4), Column("action"), Column("due", 11), Column("outcome", 15))
+        columns = (Column("ref", 4), Column("action"), Column("due", 11), Column("outcome", 16))
         yield RecordList(
             self.session,
             Listing(
@@ -46,8 +46,8 @@ class ActionsReviewPane(ItemPane):
         cells = (
             f"A{record.number}",
             f"{record.agency}, {record.owner}: {record.task}".strip(", "),
-            short_date(due) if due else "no date",
-            _heard(outcome),
+            near_date(due, self.record.day) if due else "no date",
+            self._heard(outcome),
         )
         mark = "✓" if outcome and outcome.is_complete else ""
         below = (outcome.evidence or outcome.reason,) if outcome else ()
@@ -71,12 +71,12 @@ class ActionsReviewPane(ItemPane):
             remark=f"{record.agency}, {record.owner}: {record.task}{due}",
         )
 
-
-def _heard(outcome: ActionOutcome | None) -> str:
-    if outcome is None or not outcome.outcome:
-        return "not heard yet"
-    if outcome.outcome == DONE:
-        return f"done {short_date(outcome.done_on)}" if outcome.done_on else "done"
-    if outcome.outcome == CARRIED:
-        return f"to {short_date(outcome.new_due)}" if outcome.new_due else "to which date?"
-    return CANCELLED
+    def _heard(self, outcome: ActionOutcome | None) -> str:
+        here = self.record.day
+        if outcome is None or not outcome.outcome:
+            return "not heard yet"
+        if outcome.outcome == DONE:
+            return f"done {near_date(outcome.done_on, here)}" if outcome.done_on else "done"
+        if outcome.outcome == CARRIED:
+            return f"to {near_date(outcome.new_due, here)}" if outcome.new_due else "to which date?"
+        return CANCELLED

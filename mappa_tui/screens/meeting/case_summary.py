@@ -25,7 +25,7 @@ class CaseSummaryPane(ItemPane):
 
     def compose_item(self) -> ComposeResult:
         """Lay out the sections, the dates and the conditions."""
-        self._amending: tuple[Section, list[str]] | None = None
+        self._before = {section.key: self._values(section) for section in SECTIONS}
         yield Heading("Sections")
         yield RowList(Column(), Column(width=18, right=True), id="sections")
         yield RecordList(self.session, dates_listing(self.session))
@@ -44,17 +44,21 @@ class CaseSummaryPane(ItemPane):
 
         self._mark_amended()
 
-    def _values(self, section: Section) -> list[str]:
+    def _values(self, section: Section) -> list[object]:
+        if section.key == "dates":
+            return list(self.record.dates)
+        if section.key == "conditions":
+            return list(self.record.conditions)
         return [show(self.record.case, name) for name in section.fields]
 
     def _mark_amended(self) -> None:
-        """Mark the section whose fields were changed from here."""
-        if self._amending is None:
-            return
-        section, before = self._amending
-        if self._values(section) != before:
-            self._amending = None
-            self.run_worker(self._confirm(section, AMENDED))
+        """Mark the sections that were changed while they stood here."""
+        for section in SECTIONS:
+            now = self._values(section)
+            if now != self._before[section.key]:
+                self._before[section.key] = now
+                if not self.session.locked:
+                    self.run_worker(self._confirm(section, AMENDED))
 
     def _mark(self, section: Section) -> str:
         found = self._confirmation(section)
@@ -116,7 +120,6 @@ class CaseSummaryPane(ItemPane):
         event.stop()
         section = next(each for each in SECTIONS if each.key == event.option_id)
         if section.fields:
-            self._amending = section, self._values(section)
             opened = Opened(self.record.case, heading=section.title, groups=(section.fields,))
             self.post_message(RecordList.Open(opened))
             return
@@ -125,7 +128,7 @@ class CaseSummaryPane(ItemPane):
             if listing.listing.new and isinstance(listing.listing.new(), noun):
                 listing.rows.focus()
 
-    def lead_to(self, record_id: object, field: str) -> bool:
+    async def lead_to(self, record_id: object, field: str) -> bool:
         """Put the cursor on a section that was not confirmed."""
         rows = self.query_one("#sections", RowList)
         rows.focus()

@@ -58,7 +58,7 @@ class ChecksPane(ItemPane):
         assert isinstance(record, CheckAnswer)
         return Opened(record, is_new=self._is_new(record), heading=self._title(record))
 
-    def lead_to(self, record_id: object, field: str) -> bool:
+    async def lead_to(self, record_id: object, field: str) -> bool:
         """Put the cursor on a check that is not answered."""
         rows = self.query_one(RecordList).rows
         rows.focus()

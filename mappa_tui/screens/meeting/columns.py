@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 
 from mappa_tui.domain.clock import Clock
-from mappa_tui.domain.dates import short_date
+from mappa_tui.domain.dates import near_date
 from mappa_tui.domain.gap import Gap
 from mappa_tui.domain.meeting import IN_PROGRESS, PLANNED
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import stopping
 from mappa_tui.screens.meeting.marks import mark
-from mappa_tui.screens.meeting.timing import elapsed_minutes
+from mappa_tui.screens.meeting.timing import elapsed_minutes, whole_minutes
 from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, OK, Part, apart, said
 
 RIGHT = 27
@@ -33,7 +33,7 @@ def to_do(record: MeetingRecord) -> Content:
     """Return the open actions: number, agency, date, and the beginning of the task."""
     lines: list[Part] = []
     for action in record.open_actions:
-        due = short_date(action.due) if action.due else "no date"
+        due = near_date(action.due, record.day) if action.due else "no date"
         agency = said((f"A{action.number}".ljust(4), MUTED), action.agency or "agency?")
         task = said((action.task, MUTED)).wrap(RIGHT - 5)[:2]
         lines += ["\n", apart(agency, said(due), RIGHT)]
@@ -72,7 +72,7 @@ def sums(record: MeetingRecord, clock: Clock, seconds: Callable[[str], int]) -> 
     used = elapsed_minutes(record, clock) or 0
     left_behind = {entry.item for entry in record.entries if entry.left}
     rest = sum(
-        max(item.minutes - round(seconds(item.key) / 60), 0)
+        max(item.minutes - whole_minutes(seconds(item.key)), 0)
         for item in record.agenda.items
         if item.key not in left_behind
     )

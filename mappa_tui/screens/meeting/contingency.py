@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.plan import Contingency
 from mappa_tui.domain.record import live
+from mappa_tui.domain.text import named
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.widgets.form import Fields
 from mappa_tui.widgets.pane import Listing, RecordList
@@ -43,7 +44,7 @@ class ContingencyPane(ItemPane):
 
     def _row(self, record: Noun) -> Row:
         assert isinstance(record, Contingency)
-        who = ", ".join(text for text in (record.owner or record.agency, record.helpers) if text)
+        who = named(record.owner, record.agency, record.helpers)
         cells = (
             f"K{record.number}" if record.number else "K",
             record.trigger or "if what?",

@@ -65,13 +65,16 @@ class DisclosurePane(ItemPane):
             yield Fields(self.session, self.record.meeting, (("no_recipient",),))
 
     def on_mount(self) -> None:
-        """Open the first person who lacks something."""
+        """Begin with nobody."""
         self.shown: UUID | None = None
         self._opening = asyncio.Lock()
+
+    async def arrive(self) -> None:
+        """Open the first person who lacks something."""
         rows = self.record.considered
         lacking = [row for row in rows if missing(self.record, row)]
         if rows:
-            self.run_worker(self.open_person((lacking or rows)[0]))
+            await self.open_person((lacking or rows)[0])
 
     def aside(self) -> str:
         """Return nothing: the duty is said below the question."""
@@ -160,7 +163,11 @@ class DisclosurePane(ItemPane):
         if row and row.id != self.shown and str(self.shown) in rows and event.option_list.has_focus:
             await self.open_person(row)
 
-    def new_row(self) -> None:
+    def list_keys(self) -> str:
+        """Return what the people take."""
+        return "This is a list: Enter goes into the form below, ctrl+n begins with another person."
+
+    async def new_row(self) -> None:
         """Begin with another person."""
         if self.session.locked:
             return
@@ -172,9 +179,6 @@ class DisclosurePane(ItemPane):
             number=max(numbers, default=0) + 1,
             made_on=record.meeting.date,
         )
-        self.run_worker(self._begin(row))
-
-    async def _begin(self, row: Disclosure) -> None:
         await self.open_person(row, is_new=True)
         fields = self._person_fields()
         if fields:
@@ -203,20 +207,12 @@ class DisclosurePane(ItemPane):
             self.query_one("#people", RowList).focus()
         return goes
 
-    def lead_to(self, record_id: UUID, field: str) -> bool:
+    async def lead_to(self, record_id: UUID, field: str) -> bool:
         """Open the person and put the cursor in the field."""
         for row in self.record.considered:
-            if row.id == record_id:
-                self.run_worker(self._lead_to_person(row, field))
-                return True
-        return super().lead_to(record_id, field)
-
-    async def _lead_to_person(self, row: Disclosure, field: str) -> None:
-        if self.shown != row.id:
-            await self.open_person(row)
-        fields = self._person_fields()
-        if fields:
-            fields.focus_field(field)
+            if row.id == record_id and self.shown != row.id:
+                await self.open_person(row)
+        return await super().lead_to(record_id, field)
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Say at each field what is missing."""

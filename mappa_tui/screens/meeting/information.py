@@ -52,10 +52,10 @@ class InformationPane(ItemPane):
 
     def _row(self, record: Noun) -> Row:
         assert isinstance(record, Contribution)
-        tags = [record.kind if record.kind != FACT else ""]
-        tags.append(record.handling if record.handling != STANDARD else "")
-        below = " · ".join(tag for tag in tags if tag)
-        text = record.text or (record.kind if record.kind != FACT else "what was said?")
+        kind = record.kind if record.kind != FACT else ""
+        text = record.text or kind or "what was said?"
+        tags = (kind if record.text else "", record.handling)
+        below = " · ".join(tag for tag in tags if tag not in ("", STANDARD))
         by = f"{record.agency or 'agency?'}"
         if record.contributor:
             by += f", {record.contributor}"

@@ -2,8 +2,10 @@
 
 from textual.app import ComposeResult
 
+from mappa_tui.domain.dates import DateError, read_date, short_date
 from mappa_tui.domain.noun import STANDARD, Noun
 from mappa_tui.domain.plan import IN_FORCE, Measure
+from mappa_tui.domain.text import named
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.widgets.form import Fields
 from mappa_tui.widgets.pane import Listing, RecordList
@@ -51,7 +53,7 @@ class PillarPane(ItemPane):
 
     def _row(self, record: Noun) -> Row:
         assert isinstance(record, Measure)
-        who = ", ".join(text for text in (record.owner or record.agency, record.helpers) if text)
+        who = named(record.owner or record.agency, "", record.helpers)
         below = [f"answers {record.risks}"] if record.risks else []
         below += [f"protects {record.victims}"] if record.victims else []
         below += [record.handling] if record.handling != STANDARD else []
@@ -61,9 +63,17 @@ class PillarPane(ItemPane):
             f"M{record.number}" if record.number else "M",
             record.what or "what is done?",
             who or "who?",
-            record.when or "by when?",
+            self._when(record) or "by when?",
         )
         return Row(str(record.id), cells, below=(" · ".join(below),) if below else ())
+
+    def _when(self, measure: Measure) -> str:
+        """Return a date as short as the column, other words as they are."""
+        try:
+            day = read_date(measure.when, self.record.day or self.session.clock.today())
+        except DateError:
+            return measure.when
+        return short_date(day, year=True)
 
     def _new(self) -> Measure:
         record = self.record

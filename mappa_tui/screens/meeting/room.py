@@ -28,7 +28,7 @@ from mappa_tui.screens.meeting.level import new_decision
 from mappa_tui.screens.meeting.marks import mark, tally
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.screens.meeting.panes import PANES
-from mappa_tui.screens.meeting.timing import Timing, elapsed_minutes
+from mappa_tui.screens.meeting.timing import Timing, elapsed_minutes, whole_minutes
 from mappa_tui.screens.missing import MissingScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.screens.walk import WALKED, Stop, WalkScreen
@@ -79,6 +79,8 @@ STEPS = {IN_PROGRESS: "Close", CLOSED: "Sign", SIGNED: "Issue", ISSUED: "Amend"}
 """What F12 does next, by the meeting's state."""
 LEAVES_WITHIN = 3.0
 """Seconds in which a second Esc leaves the meeting."""
+SAID_FOR = 5.0
+"""Seconds for which it is said that signed minutes do not change."""
 KEEP_TIME_EVERY = 30.0
 
 
@@ -104,6 +106,7 @@ class MeetingRoom(WalkScreen):
         self._found: list[Gap] = gaps(session.meeting)
         self._timing = Timing(session.clock)
         self._leaving = False
+        self._told_signed = False
         super().__init__(session, at or _present(session.meeting))
 
     @property
@@ -225,7 +228,7 @@ class MeetingRoom(WalkScreen):
         here = item.key == self.at
         count = tally(self.record, item, self._found)
         used = self._seconds(item.key)
-        minutes = max(round(used / 60), 1) if used else item.minutes
+        minutes = whole_minutes(used) if used else item.minutes
         tone = "bold" if here else "" if entry and entry.opened else MUTED
         name: list[Part] = [(item.name, tone)]
         if count:
@@ -244,7 +247,7 @@ class MeetingRoom(WalkScreen):
         if not self.is_mounted:
             return
         self._show_top()
-        used = max(round(self._seconds(self.at) / 60), 1 if self._seconds(self.at) else 0)
+        used = whole_minutes(self._seconds(self.at))
         number = self.record.agenda.number(self.at)
         of = f" of {len(self.record.agenda.items)}" if self.narrow else ""
         left = said((f"{number}{of}  ", MUTED), (self.item.title, "bold"))
@@ -272,6 +275,8 @@ class MeetingRoom(WalkScreen):
             words = "DAMAGED: nothing more is saved; leave with ctrl+q"
         elif self.session.locked and not self.session.read_only:
             words = "SIGNED: nothing changes; F12 issues or amends"
+        elif self.session.amending:
+            words = self.session.amending
         self.query_one(TopBar).say(left, right, share, words)
 
     def _state(self, elapsed: int | None) -> str:
@@ -316,12 +321,12 @@ class MeetingRoom(WalkScreen):
     def action_new_action(self) -> None:
         """Capture an action over the text."""
         if not self._refuses():
-            self.open_entry(Opened(new_action(self.record, self.at), is_new=True))
+            self.open_entry(Opened(new_action(self.record, self.at), is_new=True, is_captured=True))
 
     def action_new_decision(self) -> None:
         """Capture a decision over the text."""
         if not self._refuses() and isinstance(self.pane, ItemPane):
-            self.open_entry(Opened(new_decision(self.pane), is_new=True))
+            self.open_entry(Opened(new_decision(self.pane), is_new=True, is_captured=True))
 
     def action_new_restricted(self) -> None:
         """Capture what standard minutes leave out."""
@@ -332,7 +337,8 @@ class MeetingRoom(WalkScreen):
                 "To restrict what is written already, open it: it has its own handling."
             )
             heading = "New restricted entry"
-            self.open_entry(Opened(row, is_new=True, heading=heading, remark=remark))
+            opened = Opened(row, is_new=True, heading=heading, remark=remark, is_captured=True)
+            self.open_entry(opened)
 
     def _refuses(self) -> bool:
         if self.session.locked:
@@ -341,14 +347,21 @@ class MeetingRoom(WalkScreen):
 
     @on(Editor.Refused)
     def say_signed(self) -> None:
-        """Say why typing changes nothing."""
-        if self.session.refuses():
+        """Say why typing changes nothing; once for a whole word."""
+        if self.session.refuses() or self._told_signed:
             return
-        self.notify("These minutes are signed. F12 begins an amendment.", markup=False)
+        self._told_signed = True
+        self.set_timer(SAID_FOR, self._tell_again)
+        words = "These minutes are signed. F12 begins an amendment."
+        self.notify(words, timeout=SAID_FOR, markup=False)
+
+    def _tell_again(self) -> None:
+        self._told_signed = False
 
     async def action_missing(self) -> None:
         """Show all that is missing; Enter there leads to the field."""
         await self.session.flush()
+        self.ready.clear()  # keys wait for the field that it leads to
         self.app.push_screen(MissingScreen(self.session), self.open_gap)
 
     async def action_next_gap(self) -> None:
@@ -382,11 +395,11 @@ class MeetingRoom(WalkScreen):
 
     def action_finish(self) -> None:
         """Take the meeting's next step."""
-        self.run_worker(Finish(self).next_step(), exclusive=True, group="finish")
+        self.take_steps(Finish(self).next_step())
 
     def action_minutes(self) -> None:
         """Write the minutes to a Word file."""
-        self.run_worker(Finish(self).minutes(), exclusive=True, group="finish")
+        self.take_steps(Finish(self).minutes())
 
 
 def _present(record: MeetingRecord) -> str:

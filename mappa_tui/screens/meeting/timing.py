@@ -39,6 +39,11 @@ class Timing:
         return [Set("ItemEntry", entry.id, {"seconds": entry.seconds + seconds})]
 
 
+def whole_minutes(seconds: float) -> int:
+    """Return the minutes that are over: the one rounding of all times in the room."""
+    return max(int(seconds // 60), 0)
+
+
 def elapsed_minutes(record: MeetingRecord, clock: Clock) -> int | None:
     """Return how long the meeting has run, or ran; None before it began."""
     meeting = record.meeting
@@ -48,4 +53,4 @@ def elapsed_minutes(record: MeetingRecord, clock: Clock) -> int | None:
     ended = clock.local()
     if meeting.state != IN_PROGRESS and meeting.closed is not None:
         ended = dt.datetime.combine(meeting.date, meeting.closed, LONDON)
-    return max(int((ended - began).total_seconds() // 60), 0)
+    return whole_minutes((ended - began).total_seconds())

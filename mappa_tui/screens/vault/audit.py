@@ -22,6 +22,7 @@ from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets import bars
 from mappa_tui.widgets.bars import KeyBar, TopBar
 from mappa_tui.widgets.host import Host, host
+from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.rows import RowList
 from mappa_tui.widgets.say import ATTENTION, DANGER, MUTED, OK, said
@@ -107,7 +108,7 @@ class AuditScreen(Screen[None]):
         self._say()
         self.query_one(RowList).focus()
         await self.read()
-        self.ready.set()
+        take_keys(self)
 
     async def on_screen_resume(self) -> None:
         """Show what was added meanwhile, if one is at the newest."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from mappa_tui.domain.audited import AuditFilter
-from mappa_tui.domain.dates import DateError, read_past_date
+from mappa_tui.domain.dates import DateError, Year, read_date
 from mappa_tui.screens.ask import AskScreen, Question
 from mappa_tui.screens.vault.audit_rows import MEANS
 from mappa_tui.widgets.questions import Answers
@@ -47,7 +47,7 @@ def read_filter(answers: Answers, today: dt.date) -> AuditFilter:
 
 
 def _read(text: str, today: dt.date) -> dt.date | None:
-    return read_past_date(text, today) if text.strip() else None
+    return read_date(text, today, Year.LAST) if text.strip() else None
 
 
 def _check(today: dt.date) -> Callable[[str], str]:

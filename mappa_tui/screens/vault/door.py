@@ -14,6 +14,7 @@ from mappa_tui.commands import bindings, commands
 from mappa_tui.widgets.bars import KeyBar, TopBar
 from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.host import Host, host
+from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.say import MUTED, said
 
 TALL = 34
@@ -24,7 +25,7 @@ Nothing marked SECRET, and no details of protected witnesses, belong in it."""  
 
 HELP = """A passphrase opens the vault; it is stored nowhere, and neither this program nor its makers know it. Capitals, blanks and signs count. alt+s shows what you typed for a moment.
 
-Lost passphrase: somebody else with access can take you out of the people (v on home) and let you in anew. Or press alt+r in front of the vault and type the recovery key from paper. Without a passphrase and without the recovery key nobody opens the vault again.
+Lost passphrase: somebody else with access can take you out of the people (v, then w, on home) and let you in anew. Or press alt+r in front of the vault and type the recovery key from paper. Without a passphrase and without the recovery key nobody opens the vault again.
 
 After five wrong passphrases the next try waits: 1, 2, 4 … up to 30 seconds. Nothing is ever deleted because of wrong ones.
 
@@ -85,7 +86,7 @@ class Door(Screen[None]):
 
     def _begin(self) -> None:
         self.put_cursor()
-        self.ready.set()
+        take_keys(self)
 
     def put_cursor(self) -> None:
         """Put the cursor where one types first."""

@@ -18,10 +18,10 @@ NEVER_CONFIRMED = (
 )
 OLD_KEY_FILE = (
     "The key file is older than the vault: somebody put it back, or exchanged it. People may get "
-    "in who had lost their access, and newer passphrases fail. Look at the people: v on home."
+    "in who had lost their access, and newer passphrases fail. Look at the people: v w on home."
 )
 READ_ONLY = "READ ONLY: nothing that is typed is kept"
-OLD_KEYS = "OLD KEY FILE: look at the people, v"
+OLD_KEYS = "OLD KEY FILE: look at the people, v w"
 SAME_PASSPHRASE = "The vault is read-only: the old passphrase was not replaced."
 
 

@@ -19,6 +19,7 @@ from mappa_tui.screens.vault.vault_rows import COLUMNS, rows
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets.bars import KeyBar, TopBar
 from mappa_tui.widgets.host import Host, host
+from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.questions import Answers
 from mappa_tui.widgets.rows import Row, RowList
@@ -70,7 +71,7 @@ class VaultScreen(Screen[None]):
         self._show()
         self.query_one(RowList).focus()
         await self.read()
-        self.ready.set()
+        take_keys(self)
 
     async def on_screen_resume(self) -> None:
         """Show what was changed meanwhile."""

@@ -185,7 +185,7 @@ async def test_an_old_key_file_opens_and_is_said_loudly(folder: Path) -> None:
     async with at_door(folder) as person:
         await unlock(person)
         await person.see("The key file is older than the vault: somebody put it back")
-        await person.see("OLD KEY FILE: look at the people, v")
+        await person.see("OLD KEY FILE: look at the people, v w")
 
 
 async def test_a_folder_that_cannot_be_written_opens_for_reading(
@@ -206,7 +206,7 @@ async def test_a_folder_that_cannot_be_written_opens_for_reading(
         await person.see("READ ONLY")
         await person.press("escape", "escape")
         await see_home(person)
-        await person.press("n", "v")
+        await person.press("n", "v", "w")
         await person.see("People with access", "READ ONLY")
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
