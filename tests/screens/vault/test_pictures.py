@@ -70,34 +70,42 @@ def test_people(snap_compare: Snap, tmp_path: Path, size: tuple[int, int]) -> No
     assert _compare(snap_compare, tmp_path / "vault", size, steps)
 
 
-@SIZES
-def test_vault(
-    snap_compare: Snap, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def elsewhere(store: Store) -> looks.Looks:
-        # A test's folder has another name each time.
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the vault say that it lies in one place: a test's folder has another name each time."""
+
+    def look(store: Store) -> looks.Looks:
         return replace(looks.look(store), folder=Path("/home/lc/mappa-tui"))
 
-    monkeypatch.setattr(vault, "look", elsewhere)
+    monkeypatch.setattr(vault, "look", look)
+
+
+async def _verified(person: Person) -> None:
+    await unlock(person)
+    await see_home(person)
+    await person.wait(lambda: person.app.verification.ended is not None, "not verified")
+
+
+@SIZES
+@pytest.mark.usefixtures("elsewhere")
+def test_vault(snap_compare: Snap, tmp_path: Path, size: tuple[int, int]) -> None:
     lived_in(tmp_path / "vault")
 
     async def steps(person: Person) -> None:
-        await unlock(person)
-        await see_home(person)
+        await _verified(person)
         await person.press("v")
-        await person.see("Locks after")
-        await person.see("There is no copy of the vault off this laptop")
+        await person.see("Locks after", "There is no copy of the vault off this laptop")
 
     assert _compare(snap_compare, tmp_path / "vault", size, steps)
 
 
 @SIZES
+@pytest.mark.usefixtures("elsewhere")
 def test_settings(snap_compare: Snap, tmp_path: Path, size: tuple[int, int]) -> None:
     lived_in(tmp_path / "vault")
 
     async def steps(person: Person) -> None:
-        await unlock(person)
-        await see_home(person)
+        await _verified(person)
         await person.press("v", "s")
         await person.see("Settings of this vault")
         await person.press("backspace", "9", "0", "enter")
