@@ -304,12 +304,13 @@ class Field(Vertical):
         return True
 
     def _beside(self, offer: Offer) -> dict[str, str]:
-        """Return what an offer knows of the fields of this form."""
-        if self.how.complete != "attendee":
-            return dict(offer.beside)
-        if "agency" in offer.beside and self.how.name in BESIDE:
-            return {BESIDE[self.how.name]: offer.beside["agency"]}
-        return {}
+        """Return what an offer knows of the other fields of this record."""
+        found = offer.beside
+        if self.how.complete == "attendee":
+            agency = BESIDE.get(self.how.name, "")
+            found = {agency: found["agency"]} if "agency" in found else {}
+        fields = type(self.noun).model_fields
+        return {name: value for name, value in found.items() if name in fields}
 
     def _fill_beside(self) -> None:
         """Fill what is empty beside a name that was typed in full, as its offer would."""
