@@ -110,3 +110,16 @@ async def test_who_is_not_known_is_kept_and_said_to_be_so(tmp_path: Path) -> Non
         await person.see_no("New action")
     action = stored(folder).actions[-1]
     assert (action.owner, action.agency) == ("Zoe Nobody", "Circus")
+
+
+async def test_a_name_in_full_where_no_agency_stands_beside_it_is_kept(tmp_path: Path) -> None:
+    folder = vault(tmp_path, RUNNING)
+    async with in_room(folder, 7, "Risk assessment") as person:
+        await person.field("Assessor")
+        await person.press("f7", "delete")
+        await person.type("DC Owen Marsh")
+        await person.press("tab")
+        await person.see("Assessor           ▏ DC Owen Marsh")
+    assessment = stored(folder).assessment
+    assert assessment is not None
+    assert assessment.assessor == "DC Owen Marsh"
