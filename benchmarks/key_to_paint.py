@@ -30,8 +30,8 @@ from mappa_tui.domain.case import Case
 from mappa_tui.domain.change import Put
 from mappa_tui.domain.clock import Clock
 from mappa_tui.screens.meeting.room import MeetingRoom
-from mappa_tui.storage.keys.access import Access
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.keys.access import Access
 
 TARGET = 1.5
 SIZE = (120, 40)

@@ -20,12 +20,12 @@ from mappa_tui.demo import demonstration
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.change import Edit, Put
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage.engine import FOR_WRITING, connect, create_vault
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.keyfile import read_key_file
-from mappa_tui.storage.keys.opening import open_slot
-from mappa_tui.storage.make import make_vault
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.engine import FOR_WRITING, connect, create_vault
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.keyfile import read_key_file
+from mappa_tui.storage.vault.keys.opening import open_slot
+from mappa_tui.storage.vault.make import make_vault
 
 BARE_TARGET, WRITE_TARGET = 1.5, 2.0
 NAME, PASSPHRASE = "L. Cross", "otter mild plaza tarmac"

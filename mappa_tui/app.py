@@ -14,16 +14,16 @@ from textual.screen import Screen
 
 from mappa_tui.commands import bindings
 from mappa_tui.domain.clock import Clock
-from mappa_tui.launcher import LOCKED, SUSPENDED
+from mappa_tui.process.launcher import LOCKED, SUSPENDED
+from mappa_tui.process.signals import heed
 from mappa_tui.quiet_app import QuietApp
 from mappa_tui.screens.guard import Guard, log_out
 from mappa_tui.screens.vault import doorway
-from mappa_tui.signals import heed
-from mappa_tui.storage.entrance import Entrance
 from mappa_tui.storage.errors import StorageError, VaultReadOnly, VaultUnreadable
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.cost import STANDARD, Cost
 from mappa_tui.storage.thread import StorageThread
+from mappa_tui.storage.vault.entrance import Entrance
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.cost import STANDARD, Cost
 from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.keys import KeysInOrder, take_in, typed
 from mappa_tui.widgets.look import THEMES, TONES

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mappa_tui import launcher, quiet
+from mappa_tui.process import launcher, quiet
 
 if TYPE_CHECKING:
     import argparse
@@ -60,6 +60,6 @@ def _parser() -> "argparse.ArgumentParser":
 
 
 def _home() -> "Path":
-    from mappa_tui.storage.location import home_folder
+    from mappa_tui.storage.vault.location import home_folder
 
     return home_folder()

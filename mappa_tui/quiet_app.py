@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
 
-from mappa_tui import quiet
+from mappa_tui.process import quiet
 
 
 class QuietApp(App[None]):

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mappa_tui.domain.clock import Clock
-from mappa_tui.hold import OpenElsewhere
-from mappa_tui.storage.disk import system_error
+from mappa_tui.process.hold import OpenElsewhere
 from mappa_tui.storage.errors import StorageError, WrongPassphrase
+from mappa_tui.storage.vault.disk import system_error
 
 if TYPE_CHECKING:
-    from mappa_tui.storage.keys.access import Access
-    from mappa_tui.storage.keys.keyfile import KeyFile
     from mappa_tui.storage.store import Store
+    from mappa_tui.storage.vault.keys.access import Access
+    from mappa_tui.storage.vault.keys.keyfile import KeyFile
 
 DONE, REFUSED, MISUSED, FOUND = 0, 1, 2, 3
 """Exit codes: as asked; not done, and said why; asked for wrongly; verify found something."""
@@ -118,11 +118,11 @@ def _backup(asked: argparse.Namespace) -> int:
 
 
 def _restore(asked: argparse.Namespace) -> int:
-    from mappa_tui.hold import held
-    from mappa_tui.storage.install import KEYS
-    from mappa_tui.storage.keys.keyfile import read_key_file
-    from mappa_tui.storage.location import home_folder
-    from mappa_tui.storage.restore import restore
+    from mappa_tui.process.hold import held
+    from mappa_tui.storage.vault.install import KEYS
+    from mappa_tui.storage.vault.keys.keyfile import read_key_file
+    from mappa_tui.storage.vault.location import home_folder
+    from mappa_tui.storage.vault.restore import restore
 
     folder, backup = home_folder(), asked.backup.absolute()
     with held(folder):
@@ -138,10 +138,10 @@ def _restore(asked: argparse.Namespace) -> int:
 
 
 def _verify(asked: argparse.Namespace) -> int:
-    from mappa_tui.hold import held
+    from mappa_tui.process.hold import held
     from mappa_tui.storage.errors import KeyFileDamaged, KeyFileMissing
-    from mappa_tui.storage.location import home_folder
-    from mappa_tui.storage.verify import verify
+    from mappa_tui.storage.vault.location import home_folder
+    from mappa_tui.storage.vault.verify import verify
 
     folder = home_folder()
     with held(folder):
@@ -158,9 +158,9 @@ def _verify(asked: argparse.Namespace) -> int:
 
 @contextmanager
 def _open_store(name: str | None) -> "Iterator[Store]":
-    from mappa_tui.hold import held
-    from mappa_tui.storage.location import home_folder
+    from mappa_tui.process.hold import held
     from mappa_tui.storage.store import Store
+    from mappa_tui.storage.vault.location import home_folder
 
     folder = home_folder()
     with held(folder):
@@ -171,10 +171,10 @@ def _open_store(name: str | None) -> "Iterator[Store]":
 
 def _key_file(folder: Path) -> "KeyFile":
     """Return the vault's key file; refuses where there is no vault of this release."""
-    from mappa_tui.storage.engine import plain_errors
-    from mappa_tui.storage.install import KEYS, VAULT, install
-    from mappa_tui.storage.keys.keyfile import read_key_file
-    from mappa_tui.storage.location import is_read_only, is_unencrypted
+    from mappa_tui.storage.vault.engine import plain_errors
+    from mappa_tui.storage.vault.install import KEYS, VAULT, install
+    from mappa_tui.storage.vault.keys.keyfile import read_key_file
+    from mappa_tui.storage.vault.location import is_read_only, is_unencrypted
 
     with plain_errors():
         if not is_read_only(folder):
@@ -186,9 +186,9 @@ def _key_file(folder: Path) -> "KeyFile":
 
 
 def _unlock(key_file: "KeyFile", name: str | None) -> "Access":
-    from mappa_tui.storage.keys.access import Access
-    from mappa_tui.storage.keys.opening import open_slot
-    from mappa_tui.storage.keys.typed import plain_line
+    from mappa_tui.storage.vault.keys.access import Access
+    from mappa_tui.storage.vault.keys.opening import open_slot
+    from mappa_tui.storage.vault.keys.typed import plain_line
 
     names = [slot.name for slot in key_file.people]
     who = plain_line(name or key_file.last or (names[0] if len(names) == 1 else ""))
@@ -212,8 +212,8 @@ def _asked_passphrase(who: str) -> str:
 
 def _says(folder: Path, key_file: "KeyFile") -> str:
     """Say what restoring changes."""
-    from mappa_tui.storage.install import KEYS
-    from mappa_tui.storage.keys.keyfile import read_key_file
+    from mappa_tui.storage.vault.install import KEYS
+    from mappa_tui.storage.vault.keys.keyfile import read_key_file
 
     said = [f"The backup is put in the place of the vault in {folder}, which is kept beside it."]
     try:

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mappa_tui import quiet
-from mappa_tui.tether import Tied
-from mappa_tui.wipe import Terminal
+from mappa_tui.process import quiet
+from mappa_tui.process.tether import Tied
+from mappa_tui.process.wipe import Terminal
 
 if TYPE_CHECKING:
     from mappa_tui.app import MappaApp
@@ -52,11 +52,11 @@ def _make(demo: Path | None, locked: str) -> "MappaApp":
     from mappa_tui.domain.clock import Clock
 
     if demo is None:
-        from mappa_tui.storage.location import home_folder
+        from mappa_tui.storage.vault.location import home_folder
 
         return MappaApp(home_folder(), Clock(), locked_because=WHY_LOCKED.get(locked, ""))
     from mappa_tui.demo import DEMO_STARTS
-    from mappa_tui.storage.keys.access import Access
+    from mappa_tui.storage.vault.keys.access import Access
 
     access = Access.throwaway("Leanne Cross")
     return MappaApp(demo, Clock.starting_at(DEMO_STARTS), access, demonstration=True)

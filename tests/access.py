@@ -1,6 +1,6 @@
 """What lets the tests into vaults that have no key file: one key, whoever asks."""
 
-from mappa_tui.storage.keys.access import KEY_BYTES, Access
+from mappa_tui.storage.vault.keys.access import KEY_BYTES, Access
 
 KEY = bytes(range(KEY_BYTES))
 

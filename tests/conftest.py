@@ -17,8 +17,8 @@ def nothing_of_the_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.fixture(autouse=True)
 def not_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave pytest its hooks: what is quiet is tested in processes of its own."""
-    monkeypatch.setattr("mappa_tui.quiet.begin", lambda: None)
-    monkeypatch.setattr("mappa_tui.quiet.guard", lambda: None)
+    monkeypatch.setattr("mappa_tui.process.quiet.begin", lambda: None)
+    monkeypatch.setattr("mappa_tui.process.quiet.guard", lambda: None)
 
 
 @pytest.fixture(autouse=True)

@@ -13,10 +13,10 @@ from mappa_tui.cli import main
 from mappa_tui.demo import whole_meeting
 from mappa_tui.domain.change import Put
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.cost import LOWEST
-from mappa_tui.storage.make import make_vault
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.cost import LOWEST
+from mappa_tui.storage.vault.make import make_vault
 from tests.terminal import program
 
 PASSPHRASE = "four geese over Selby"

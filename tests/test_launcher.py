@@ -17,12 +17,12 @@ import pytest
 from mappa_tui.demo import demonstration
 from mappa_tui.domain.change import Put
 from mappa_tui.domain.clock import LONDON, Clock
-from mappa_tui.hold import LOCK, OPEN_ELSEWHERE, Hold, OpenElsewhere
-from mappa_tui.storage.keys.cost import LOWEST
-from mappa_tui.storage.make import make_vault
-from mappa_tui.storage.settings import RECOVERY_CONFIRMED
+from mappa_tui.process.hold import LOCK, OPEN_ELSEWHERE, Hold, OpenElsewhere
+from mappa_tui.process.wipe import CLEAR
 from mappa_tui.storage.store import Store
-from mappa_tui.wipe import CLEAR
+from mappa_tui.storage.vault.keys.cost import LOWEST
+from mappa_tui.storage.vault.make import make_vault
+from mappa_tui.storage.vault.settings import RECOVERY_CONFIRMED
 from tests.terminal import PATIENCE, ROOT, Terminal, program
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc and the pty module")
@@ -50,7 +50,7 @@ sys.exit(main())
 """
 ENTRY = """
 import sys
-from mappa_tui import launcher
+from mappa_tui.process import launcher
 launcher._program = lambda: [sys.executable, {failing!r}, "within"]
 from mappa_tui.cli import main
 sys.exit(main())
@@ -310,7 +310,7 @@ def test_a_second_start_touches_nothing_and_says_so(place: Place) -> None:
 def test_without_somebody_to_answer_it_ends_with_the_code(place: Place) -> None:
     entry = place.folder / "entry.py"
     entry.write_text(
-        "import sys\nfrom mappa_tui import launcher\n"
+        "import sys\nfrom mappa_tui.process import launcher\n"
         "launcher._program = lambda: [sys.executable, '-c', 'raise SystemExit(9)']\n"
         "from mappa_tui.cli import main\nsys.exit(main())\n",
         encoding="utf-8",

@@ -86,7 +86,7 @@ FAILURES = {
 }
 SCRIPT = """
 import sys
-from mappa_tui import quiet
+from mappa_tui.process import quiet
 {quiet}
 MARKER = sys.argv[1]
 
@@ -138,12 +138,12 @@ def test_the_words_name_type_file_and_line() -> None:
 
 def test_the_environment_holds_nothing_that_makes_a_program_talk() -> None:
     left = f"print(set(os.environ) & set({[*LOUD]}))"
-    code = f"from mappa_tui import quiet; quiet.begin(); import os; {left}"
+    code = f"from mappa_tui.process import quiet; quiet.begin(); import os; {left}"
     assert _run(code, env=LOUD).stdout.strip() == "set()"
 
 
 def test_files_are_the_owners_alone() -> None:
-    code = "from mappa_tui import quiet; quiet.begin(); import os; print(oct(os.umask(0)))"
+    code = "from mappa_tui.process import quiet; quiet.begin(); import os; print(oct(os.umask(0)))"
     assert _run(code).stdout.strip() == "0o77"
 
 
@@ -151,7 +151,7 @@ def test_files_are_the_owners_alone() -> None:
 def test_no_core_is_written_and_no_other_process_reads_the_memory() -> None:
     code = """
         import ctypes, faulthandler
-        from mappa_tui import quiet
+        from mappa_tui.process import quiet
         quiet.begin(); quiet.guard()
         [limit] = [each for each in open("/proc/self/limits") if "core file" in each]
         print([*limit.split()[4:6], ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)])

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from mappa_tui.cli import main
-from mappa_tui.hold import held
-from mappa_tui.storage.backup import BACKUPS
+from mappa_tui.process.hold import held
+from mappa_tui.storage.vault.backup import BACKUPS
 from tests.faults.vaults import CHAIR, CHAIRS, NEW, TAKER, TAKERS, Vault, add_case, new_vault
 from tests.terminal import program
 

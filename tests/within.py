@@ -4,7 +4,7 @@ import sys
 
 from mappa_tui.app import MappaApp
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage.location import home_folder
+from mappa_tui.storage.vault.location import home_folder
 from tests.access import let_in
 
 app = MappaApp(home_folder(), Clock(), let_in())

@@ -21,7 +21,7 @@ from mappa_tui.domain.change import Put, Set
 from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.screens.meeting.room import MeetingRoom
-from mappa_tui.storage.keys.access import Access
+from mappa_tui.storage.vault.keys.access import Access
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 FONTS = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace'

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from mappa_tui.commands import COMMANDS
 from mappa_tui.domain.clock import Clock
-from mappa_tui.launcher import IDLE, LOCKED, REASONS, SUSPENDED
+from mappa_tui.process.launcher import IDLE, LOCKED, REASONS, SUSPENDED
 from mappa_tui.quiet_app import QuietApp
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.storage.thread import StorageThread
@@ -81,7 +81,7 @@ class Guard:
 
     async def read_settings(self) -> None:
         """Read after how many minutes it locks by itself."""
-        from mappa_tui.storage.settings import IDLE_MINUTES, IDLE_MINUTES_IN_MEETING
+        from mappa_tui.storage.vault.settings import IDLE_MINUTES, IDLE_MINUTES_IN_MEETING
 
         def read(store: "Store") -> tuple[int, int]:
             return _minutes(store, IDLE_MINUTES), _minutes(store, IDLE_MINUTES_IN_MEETING)
@@ -202,7 +202,7 @@ class Guard:
 async def log_out(thread: StorageThread, why: str, place: str = "") -> None:
     """Note that somebody leaves, and where they are if they come back to it; as far as it goes."""
     from mappa_tui.storage.audit import LOG_OUT
-    from mappa_tui.storage.settings import PLACE
+    from mappa_tui.storage.vault.settings import PLACE
 
     if not thread.is_let_in:
         return
@@ -213,7 +213,7 @@ async def log_out(thread: StorageThread, why: str, place: str = "") -> None:
 
 
 def _minutes(store: "Store", name: str) -> int:
-    from mappa_tui.storage.settings import DEFAULTS
+    from mappa_tui.storage.vault.settings import DEFAULTS
 
     lowest, highest = MINUTES
     text = store.setting(name)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from mappa_tui.domain.meeting import BY_CHAIR, BY_PASSPHRASE, ON_WORD, Meeting
 from mappa_tui.screens.ask import AskScreen, Question, needed
 from mappa_tui.storage.errors import KeyFileMissing
-from mappa_tui.storage.keys.typed import plain_line
 from mappa_tui.storage.thread import StorageThread
+from mappa_tui.storage.vault.keys.typed import plain_line
 from mappa_tui.widgets.questions import OWN, Answers
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from mappa_tui.domain.noun import Noun
-from mappa_tui.storage.keys.slots import Head
 from mappa_tui.storage.tables import VAULT
+from mappa_tui.storage.vault.keys.slots import Head
 
 COLLECT, ALTER, CONSULT, DISCLOSE, COMBINE, ERASE = (
     "collect",

@@ -6,7 +6,7 @@ No message holds anything of a record.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mappa_tui.hold import OPEN_ELSEWHERE
+from mappa_tui.process.hold import OPEN_ELSEWHERE
 
 if TYPE_CHECKING:
     from mappa_tui.domain.gap import Gap

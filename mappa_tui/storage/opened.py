@@ -10,16 +10,9 @@ from sqlalchemy import Connection, Engine
 from mappa_tui.domain.agenda import Agenda, AgendaError, read_agenda, standard_agenda
 from mappa_tui.domain.area import Area, default_area
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage import (
-    audit,
-    identity,
-    keeping,
-    settings,
-)
+from mappa_tui.storage import audit
 from mappa_tui.storage.audit import ADMINISTER, Chain, Entry
-from mappa_tui.storage.backup import BACKUPS, newest
 from mappa_tui.storage.context import Contexts
-from mappa_tui.storage.engine import create_vault, open_engine, plain_errors
 from mappa_tui.storage.errors import (
     AgendaUnusable,
     StorageError,
@@ -27,14 +20,17 @@ from mappa_tui.storage.errors import (
     VaultDamaged,
     VaultReadOnly,
 )
-from mappa_tui.storage.install import KEYS, VAULT, install, staged
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file
-from mappa_tui.storage.keys.mac import check_mac
-from mappa_tui.storage.location import is_read_only
-from mappa_tui.storage.make import write_over_unencrypted
 from mappa_tui.storage.migrate import migrate
-from mappa_tui.storage.remake import remake
+from mappa_tui.storage.vault import identity, keeping, settings
+from mappa_tui.storage.vault.backup import BACKUPS, newest
+from mappa_tui.storage.vault.engine import create_vault, open_engine, plain_errors
+from mappa_tui.storage.vault.install import KEYS, VAULT, install, staged
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.keyfile import KeyFile, read_key_file
+from mappa_tui.storage.vault.keys.mac import check_mac
+from mappa_tui.storage.vault.location import is_read_only
+from mappa_tui.storage.vault.make import write_over_unencrypted
+from mappa_tui.storage.vault.remake import remake
 from mappa_tui.storage.writes import Writing
 
 

@@ -21,31 +21,24 @@ from mappa_tui.domain.meeting import (
 from mappa_tui.domain.planning import plan_meeting
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
 from mappa_tui.domain.views import Home
-from mappa_tui.storage import (
-    home,
-    keeping,
-    reads,
-    settings,
-    signing,
-    verify,
-    versions,
-)
+from mappa_tui.storage import home, reads, signing, versions
 from mappa_tui.storage.audit import ADMINISTER, CONSULT
-from mappa_tui.storage.backup import BACKUPS, Backup, back_up, backups, newest, prune
 from mappa_tui.storage.context import with_meetings
-from mappa_tui.storage.copies import copy_checked, copy_closed
-from mappa_tui.storage.engine import plain_errors
 from mappa_tui.storage.entries import Entries
 from mappa_tui.storage.errors import (
     StorageError,
 )
-from mappa_tui.storage.install import VAULT
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.cost import STANDARD, Cost
 from mappa_tui.storage.opened import OpenVault
-from mappa_tui.storage.people import People
 from mappa_tui.storage.tables import TABLES
-from mappa_tui.storage.verify import Finding, Hurry
+from mappa_tui.storage.vault import keeping, settings, verify
+from mappa_tui.storage.vault.backup import BACKUPS, Backup, back_up, backups, newest, prune
+from mappa_tui.storage.vault.copies import copy_checked, copy_closed
+from mappa_tui.storage.vault.engine import plain_errors
+from mappa_tui.storage.vault.install import VAULT
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.cost import STANDARD, Cost
+from mappa_tui.storage.vault.people import People
+from mappa_tui.storage.vault.verify import Finding, Hurry
 
 
 class Store(OpenVault):

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.cost import STANDARD, Cost
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.cost import STANDARD, Cost
 
 if TYPE_CHECKING:
     from mappa_tui.storage.store import Store

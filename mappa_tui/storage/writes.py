@@ -21,11 +21,11 @@ from mappa_tui.storage.audit import ALTER, COLLECT, DISCLOSE, Chain, Entry
 from mappa_tui.storage.context import Context, Contexts
 from mappa_tui.storage.disclosed import disclosed
 from mappa_tui.storage.errors import Missing
-from mappa_tui.storage.keys.slots import Head
 from mappa_tui.storage.locks import check_lock, check_state
 from mappa_tui.storage.numbering import numbered
 from mappa_tui.storage.tables import NOUNS, TABLES
 from mappa_tui.storage.tidy import tidy, tidy_text
+from mappa_tui.storage.vault.keys.slots import Head
 
 _OWN_PATH = (Version, Draft)
 """What comes about by signing and by typing, never by a change of its own."""

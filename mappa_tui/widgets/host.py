@@ -6,8 +6,8 @@ from uuid import UUID
 from textual.screen import Screen
 
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage.entrance import Entrance
 from mappa_tui.storage.thread import StorageThread
+from mappa_tui.storage.vault.entrance import Entrance
 from mappa_tui.widgets.verification import Verification
 
 

@@ -181,13 +181,13 @@ class NewPassphrase(Vertical):
 
 
 def _suggest() -> str:
-    from mappa_tui.storage.keys.passphrases import suggest
+    from mappa_tui.storage.vault.keys.passphrases import suggest
 
     return suggest()
 
 
 def _judge(text: str, known: tuple[str, ...]) -> tuple[int, str, bool]:
-    from mappa_tui.storage.keys.passphrases import judge
+    from mappa_tui.storage.vault.keys.passphrases import judge
 
     strength = judge(text, known)
     return strength.step, strength.words, strength.enough

@@ -8,7 +8,7 @@ from mappa_tui.storage.errors import StorageError
 from mappa_tui.storage.thread import StorageThread
 
 if TYPE_CHECKING:
-    from mappa_tui.storage.verify import Finding
+    from mappa_tui.storage.vault.verify import Finding
 
 
 class Verification:

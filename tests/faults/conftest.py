@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mappa_tui.storage import engine
+from mappa_tui.storage.vault import engine
 from tests.faults.killing import Victims
 from tests.faults.vaults import Vault, new_vault
 

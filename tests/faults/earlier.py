@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Engine
 from mappa_tui.demo import demonstration
 from mappa_tui.domain.change import Put
 from mappa_tui.storage import migrate
-from mappa_tui.storage.engine import create_vault, open_engine
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.engine import create_vault, open_engine
 from tests.access import KEY, let_in
 from tests.faults.vaults import CLOCK
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mappa_tui.storage.engine import connect
+from mappa_tui.storage.vault.engine import connect
 from tests.faults.vaults import Vault
 
 

@@ -7,15 +7,15 @@ from functools import partial
 
 import pytest
 
-from mappa_tui.storage.backup import BACKUPS
-from mappa_tui.storage.engine import connect, plain_errors
 from mappa_tui.storage.errors import (
     StorageError,
     VaultDamaged,
     VaultUnreadable,
     WrongPassphrase,
 )
-from mappa_tui.storage.restore import restore
+from mappa_tui.storage.vault.backup import BACKUPS
+from mappa_tui.storage.vault.engine import connect, plain_errors
+from mappa_tui.storage.vault.restore import restore
 from tests.faults.vaults import CHAIR, CLOCK, Vault, add_case
 
 PAGE = 4096

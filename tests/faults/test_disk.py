@@ -10,9 +10,9 @@ import pytest
 
 from mappa_tui.domain.change import Edit
 from mappa_tui.storage.errors import DiskFull, NotBackedUp, NotRestored, VaultReadOnly
-from mappa_tui.storage.restore import restore
 from mappa_tui.storage.store import Store
-from mappa_tui.storage.whole_file import replace_file
+from mappa_tui.storage.vault.restore import restore
+from mappa_tui.storage.vault.whole_file import replace_file
 from tests.faults.vaults import CHAIRS, CLOCK, NEW, Vault, add_case
 
 LONG = "x" * 900_000

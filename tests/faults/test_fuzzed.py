@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mappa_tui.storage.engine import connect, plain_errors
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.storage.keys.keyfile import read_key_file
-from mappa_tui.storage.keys.opening import open_slot
+from mappa_tui.storage.vault.engine import connect, plain_errors
+from mappa_tui.storage.vault.keys.keyfile import read_key_file
+from mappa_tui.storage.vault.keys.opening import open_slot
 from tests.faults.vaults import CHAIR, CHAIRS, Vault
 
 PAGE = 4096

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from mappa_tui.storage.engine import create_vault
 from mappa_tui.storage.errors import (
     KeyFileDamaged,
     KeyFileMissing,
@@ -13,6 +12,7 @@ from mappa_tui.storage.errors import (
     VaultUnreadable,
     WrongPassphrase,
 )
+from mappa_tui.storage.vault.engine import create_vault
 from tests.faults.vaults import CHAIR, CHAIRS, NEW, TAKER, TAKERS, Vault, add_case, new_vault
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from mappa_tui.storage.backup import BACKUPS, backups
 from mappa_tui.storage.errors import NotAPerson, StorageError, WrongPassphrase
+from mappa_tui.storage.vault.backup import BACKUPS, backups
 from tests.faults.killing import PATIENCE, ROUNDS, Victim, Victims
 from tests.faults.vaults import CHAIR, CHAIRS, NEW, TAKER, TAKERS, Vault, add_case
 

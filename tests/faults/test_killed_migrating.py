@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mappa_tui.storage.engine import open_engine
-from mappa_tui.storage.location import is_unencrypted
 from mappa_tui.storage.migrate import HEAD
+from mappa_tui.storage.vault.engine import open_engine
+from mappa_tui.storage.vault.location import is_unencrypted
 from tests.access import KEY, let_in
 from tests.faults.earlier import Rows, encrypted_at, rows_of, unencrypted, without_audit
 from tests.faults.killing import PATIENCE, ROUNDS, Victims

@@ -6,8 +6,8 @@ import random
 import pytest
 
 from mappa_tui.storage import audit
-from mappa_tui.storage.copies import faults_of
-from mappa_tui.storage.keys.access import Access
+from mappa_tui.storage.vault.copies import faults_of
+from mappa_tui.storage.vault.keys.access import Access
 from tests.faults.killing import ROUNDS, Victims
 from tests.faults.vaults import Vault
 

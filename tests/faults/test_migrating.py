@@ -6,10 +6,10 @@ import pytest
 from alembic.script import ScriptDirectory
 
 from mappa_tui.storage import migrate
-from mappa_tui.storage.keys.cost import LOWEST
-from mappa_tui.storage.location import is_unencrypted
-from mappa_tui.storage.make import make_vault
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.keys.cost import LOWEST
+from mappa_tui.storage.vault.location import is_unencrypted
+from mappa_tui.storage.vault.make import make_vault
 from tests.access import let_in
 from tests.faults.earlier import FOLDER, encrypted_at, rows_of, unencrypted, without_audit
 from tests.faults.vaults import CHAIR, CHAIRS, CLOCK, Vault

@@ -11,10 +11,10 @@ from mappa_tui.app import MappaApp
 from mappa_tui.demo import DEMO_STARTS, demonstration
 from mappa_tui.domain.change import Edit, Written
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage.backup import BACKUPS
-from mappa_tui.storage.engine import connect
 from mappa_tui.storage.errors import DiskFull, StorageError
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.backup import BACKUPS
+from mappa_tui.storage.vault.engine import connect
 from mappa_tui.widgets.session import Session
 from tests.faults.vaults import Vault
 from tests.records import record_of

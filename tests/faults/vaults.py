@@ -9,15 +9,15 @@ from mappa_tui.demo import demonstration
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.change import Put
 from mappa_tui.domain.clock import LONDON, Clock
-from mappa_tui.storage.install import KEYS, VAULT, install
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.cost import LOWEST
-from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file
-from mappa_tui.storage.keys.opening import open_slot
-from mappa_tui.storage.make import make_vault
-from mappa_tui.storage.people import People
 from mappa_tui.storage.store import Store
-from mappa_tui.storage.verify import Finding, verify
+from mappa_tui.storage.vault.install import KEYS, VAULT, install
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.cost import LOWEST
+from mappa_tui.storage.vault.keys.keyfile import KeyFile, read_key_file
+from mappa_tui.storage.vault.keys.opening import open_slot
+from mappa_tui.storage.vault.make import make_vault
+from mappa_tui.storage.vault.people import People
+from mappa_tui.storage.vault.verify import Finding, verify
 
 CHAIR, TAKER = "L. Cross", "Zoë Ó Néill"
 CHAIRS, TAKERS, NEW = "otter mild plaza", "grüne Wiese im Nebel", "seven new little words"

@@ -14,10 +14,10 @@ import alembic.command
 import cryptography.hazmat.primitives.kdf.argon2
 
 import mappa_tui.demo.decided
-from mappa_tui.storage.keys.cost import LOWEST
-from mappa_tui.storage.make import make_vault
-from mappa_tui.storage.restore import restore
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.keys.cost import LOWEST
+from mappa_tui.storage.vault.make import make_vault
+from mappa_tui.storage.vault.restore import restore
 from tests.access import let_in
 from tests.faults.killing import COUNT
 from tests.faults.vaults import CHAIR, CHAIRS, CLOCK, NEW, TAKER, Vault, add_case

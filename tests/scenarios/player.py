@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from mappa_tui.app import MappaApp
 from mappa_tui.domain.clock import LONDON, Clock
-from mappa_tui.storage.keys.access import Access
+from mappa_tui.storage.vault.keys.access import Access
 from tests.access import let_in
 from tests.scenarios.screen import NOTES, Screen
 

@@ -10,11 +10,11 @@ from uuid import UUID
 from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.meeting import Issue, Version
 from mappa_tui.domain.record import MeetingRecord, seal
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.cost import LOWEST
-from mappa_tui.storage.make import make_vault
-from mappa_tui.storage.settings import RECOVERY_CONFIRMED
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.cost import LOWEST
+from mappa_tui.storage.vault.make import make_vault
+from mappa_tui.storage.vault.settings import RECOVERY_CONFIRMED
 from tests.scenarios import a_outcome as outcome
 from tests.scenarios import a_steps_after as after
 from tests.scenarios import a_steps_before as before

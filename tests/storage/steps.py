@@ -11,8 +11,8 @@ from mappa_tui.domain.change import Put, Set, Written
 from mappa_tui.domain.entry import AnyNoun
 from mappa_tui.domain.meeting import IN_PROGRESS, ISSUED, Meeting, Version
 from mappa_tui.domain.noun import Noun
-from mappa_tui.storage.engine import connect
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.engine import connect
 from tests.access import KEY
 
 

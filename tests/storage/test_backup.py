@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage import settings
-from mappa_tui.storage.backup import BACKUPS, backups, prune
 from mappa_tui.storage.errors import VaultBusy
-from mappa_tui.storage.restore import restore
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault import settings
+from mappa_tui.storage.vault.backup import BACKUPS, backups, prune
+from mappa_tui.storage.vault.restore import restore
 from tests.faults.vaults import CHAIRS, NEW, Vault, add_case, new_vault
 
 START = dt.datetime(2025, 10, 14, 9, 42, tzinfo=dt.UTC)

@@ -8,7 +8,6 @@ import pytest
 
 from mappa_tui.domain.change import Edit
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage.engine import create_vault, open_engine, plain_errors
 from mappa_tui.storage.errors import (
     DiskFull,
     StorageError,
@@ -17,8 +16,9 @@ from mappa_tui.storage.errors import (
     VaultReadOnly,
     VaultUnreadable,
 )
-from mappa_tui.storage.location import home_folder
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.engine import create_vault, open_engine, plain_errors
+from mappa_tui.storage.vault.location import home_folder
 from tests.access import KEY, let_in
 from tests.storage.steps import new_case
 

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.storage.install import install, staged
-from mappa_tui.storage.restore import restore
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.install import install, staged
+from mappa_tui.storage.vault.restore import restore
 from tests.faults.vaults import CHAIRS, CLOCK, NEW, Vault, add_case, new_vault
 
 

@@ -13,10 +13,10 @@ from alembic.script import ScriptDirectory
 
 from mappa_tui.domain.clock import Clock
 from mappa_tui.storage import migrate
-from mappa_tui.storage.engine import connect, create_vault, open_engine
 from mappa_tui.storage.errors import VaultNewer
 from mappa_tui.storage.store import Store
 from mappa_tui.storage.tables import METADATA
+from mappa_tui.storage.vault.engine import connect, create_vault, open_engine
 from tests.access import KEY, let_in
 from tests.storage.steps import new_case
 

@@ -9,9 +9,9 @@ from mappa_tui.domain.change import Edit, Set
 from mappa_tui.domain.meeting import CLOSED, ISSUED, SIGNED
 from mappa_tui.domain.record import seal
 from mappa_tui.domain.signoff import gaps, stopping
-from mappa_tui.storage.engine import connect
 from mappa_tui.storage.errors import NotReady, NotSigned, VaultUnreadable
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.engine import connect
 from tests.access import KEY
 from tests.storage.steps import held, issue, new_case, ready, sign, signed
 

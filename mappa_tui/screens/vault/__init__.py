@@ -5,8 +5,8 @@ Until the first of them is painted, nothing but the standard library and Textual
 
 from textual.screen import Screen
 
-from mappa_tui.storage.entrance import Entrance
 from mappa_tui.storage.errors import StorageError
+from mappa_tui.storage.vault.entrance import Entrance
 
 
 def doorway(entrance: Entrance, because: str = "") -> Screen[None]:

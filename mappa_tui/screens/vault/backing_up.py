@@ -22,7 +22,7 @@ def ask_backup(app: App[Any], store: StorageThread) -> None:
 
 
 async def _ask(app: App[Any], store: StorageThread) -> None:
-    from mappa_tui.storage.settings import BACKUP_FOLDER
+    from mappa_tui.storage.vault.settings import BACKUP_FOLDER
 
     try:
         folder = await store.call(lambda opened: opened.setting(BACKUP_FOLDER))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mappa_tui.screens.vault.recovery_key import RecoveryKeyScreen
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.storage.keys.access import Access
+from mappa_tui.storage.vault.keys.access import Access
 from mappa_tui.widgets.host import Host
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ async def enter_recovered(app: Host, access: Access, passphrase: str) -> None:
 
 def keep_confirmed(store: "Store", *, confirmed: bool) -> None:
     """Keep whether the recovery key was typed back; until it was, each unlocking asks."""
-    from mappa_tui.storage.settings import RECOVERY_CONFIRMED
+    from mappa_tui.storage.vault.settings import RECOVERY_CONFIRMED
 
     store.set_setting(RECOVERY_CONFIRMED, "yes" if confirmed else "")
 
@@ -91,7 +91,7 @@ async def _arrive(
 
 def _look_round(store: "Store") -> Arrived:
     from mappa_tui.storage.audit import LOG_IN
-    from mappa_tui.storage.settings import PLACE, RECOVERY_CONFIRMED
+    from mappa_tui.storage.vault.settings import PLACE, RECOVERY_CONFIRMED
 
     old = store.has_old_key_file()
     place, confirmed = store.setting(PLACE), store.setting(RECOVERY_CONFIRMED)

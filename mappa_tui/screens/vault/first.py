@@ -11,7 +11,7 @@ from mappa_tui.widgets.say import ATTENTION, MUTED, said
 ROLES = ("chair", "minute-taker", "co-ordinator")
 """What somebody is to the meetings."""
 LOADED = (
-    "mappa_tui.storage.keys.passphrases",
+    "mappa_tui.storage.vault.keys.passphrases",
     "zxcvbn",
     "xkcdpass.xkcd_password",
     "mappa_tui.screens.home",

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mappa_tui.screens.vault.settings_form import SETTINGS
-from mappa_tui.storage.backup import BACKUPS, Backup
+from mappa_tui.storage.vault.backup import BACKUPS, Backup
 
 if TYPE_CHECKING:
     from mappa_tui.storage.store import Store
@@ -37,7 +37,7 @@ class Looks:
 
 def look(store: "Store") -> Looks:
     """Read how the vault stands."""
-    from mappa_tui.storage.settings import RECOVERY_CONFIRMED
+    from mappa_tui.storage.vault.settings import RECOVERY_CONFIRMED
 
     key_file = store.people.listed()
     return Looks(

@@ -19,7 +19,7 @@ from mappa_tui.screens.vault.enter import keep_confirmed
 from mappa_tui.screens.vault.first import who
 from mappa_tui.screens.vault.recovery_key import RecoveryKeyScreen
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.storage.keys.keyfile import Slot
+from mappa_tui.storage.vault.keys.keyfile import Slot
 from mappa_tui.widgets.bars import KeyBar, TopBar
 from mappa_tui.widgets.host import Host, host
 from mappa_tui.widgets.pane import Heading
@@ -28,11 +28,11 @@ from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import ATTENTION, DANGER, MUTED, said
 
 if TYPE_CHECKING:
-    from mappa_tui.storage.people import People
     from mappa_tui.storage.store import Store
+    from mappa_tui.storage.vault.people import People
 
 TITLES = {"new_row": "Let in", "recovery_key": "New recovery key"}
-LOADED = ("mappa_tui.storage.keys.passphrases", "zxcvbn", "xkcdpass.xkcd_password")
+LOADED = ("mappa_tui.storage.vault.keys.passphrases", "zxcvbn", "xkcdpass.xkcd_password")
 SAME_KEY = (
     "Everybody here reads and writes the same records. Their roles are said, not enforced. "
     "Whoever is unlocked is named in the record and in the audit."
@@ -119,7 +119,7 @@ class PeopleScreen(Screen[None]):
         """Read who gets in."""
 
         def read(store: "Store") -> tuple[str, tuple[Slot, ...], bool]:
-            from mappa_tui.storage.settings import RECOVERY_CONFIRMED
+            from mappa_tui.storage.vault.settings import RECOVERY_CONFIRMED
 
             confirmed = bool(store.setting(RECOVERY_CONFIRMED))
             return store.author, store.people.listed(), confirmed

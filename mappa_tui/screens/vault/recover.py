@@ -6,7 +6,7 @@ from mappa_tui.commands import bindings
 from mappa_tui.screens.vault.door import Door, paragraph, title
 from mappa_tui.screens.vault.enter import enter_recovered
 from mappa_tui.screens.vault.unlock import person
-from mappa_tui.storage.keys.keyfile import KeyFile
+from mappa_tui.storage.vault.keys.keyfile import KeyFile
 from mappa_tui.widgets.questions import (
     NAME,
     PASSPHRASE,
@@ -53,7 +53,7 @@ class RecoverScreen(Door):
     def put_cursor(self) -> None:
         """Begin with the recovery key."""
         self.query_one(Questions).focus_on()
-        self.mappa.store.load("mappa_tui.storage.keys.passphrases", "zxcvbn")
+        self.mappa.store.load("mappa_tui.storage.vault.keys.passphrases", "zxcvbn")
 
     async def _open(self, answers: Answers) -> None:
         entrance = self.mappa.entrance

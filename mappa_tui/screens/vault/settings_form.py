@@ -7,7 +7,7 @@ from pathlib import Path
 from mappa_tui.domain.text import counted
 from mappa_tui.screens.ask import AskScreen, Question
 from mappa_tui.screens.guard import MINUTES
-from mappa_tui.storage.settings import (
+from mappa_tui.storage.vault.settings import (
     BACKUP_FOLDER,
     IDLE_MINUTES,
     IDLE_MINUTES_IN_MEETING,

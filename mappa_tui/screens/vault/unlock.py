@@ -8,13 +8,13 @@ from mappa_tui.screens.vault.door import HOLDS, Door, paragraph, rule, title
 from mappa_tui.screens.vault.enter import enter
 from mappa_tui.screens.vault.tries import Tries, waiting
 from mappa_tui.storage.errors import WrongPassphrase
-from mappa_tui.storage.keys.keyfile import KeyFile
+from mappa_tui.storage.vault.keys.keyfile import KeyFile
 from mappa_tui.widgets.choice import Choice
 from mappa_tui.widgets.questions import NAME, OWN, Answers, Question, Questions, needed
 from mappa_tui.widgets.say import MUTED, said
 
 LOADED = (
-    "mappa_tui.storage.keys.opening",
+    "mappa_tui.storage.vault.keys.opening",
     "mappa_tui.screens.home",
     "mappa_tui.screens.meeting.room",
     "mappa_tui.screens.case",

@@ -7,7 +7,7 @@ from mappa_tui.domain.clock import LONDON
 from mappa_tui.domain.dates import distance, short_date
 from mappa_tui.screens.vault.looks import Looks
 from mappa_tui.screens.vault.settings_form import SETTINGS, Setting, in_words
-from mappa_tui.storage.backup import Backup
+from mappa_tui.storage.vault.backup import Backup
 from mappa_tui.widgets.rows import Column, Row
 from mappa_tui.widgets.say import ATTENTION, DANGER, MUTED, said
 from mappa_tui.widgets.verification import Verification

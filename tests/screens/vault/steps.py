@@ -10,13 +10,13 @@ from mappa_tui.app import MappaApp
 from mappa_tui.demo import DEMO_STARTS, demonstration
 from mappa_tui.domain.change import Put
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.cost import LOWEST
-from mappa_tui.storage.keys.keyfile import read_key_file
-from mappa_tui.storage.keys.opening import open_slot
-from mappa_tui.storage.make import make_vault
-from mappa_tui.storage.settings import RECOVERY_CONFIRMED
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.cost import LOWEST
+from mappa_tui.storage.vault.keys.keyfile import read_key_file
+from mappa_tui.storage.vault.keys.opening import open_slot
+from mappa_tui.storage.vault.make import make_vault
+from mappa_tui.storage.vault.settings import RECOVERY_CONFIRMED
 from tests.screens.seeing import NARROW, Person
 
 CROSS, NAIR = "Leanne Cross", "DI Priya Nair"

@@ -3,10 +3,10 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from mappa_tui.domain.case import Case
-from mappa_tui.storage.engine import create_vault, open_engine
-from mappa_tui.storage.location import is_unencrypted
 from mappa_tui.storage.migrate import migrate
 from mappa_tui.storage.tables import TABLES
+from mappa_tui.storage.vault.engine import create_vault, open_engine
+from mappa_tui.storage.vault.location import is_unencrypted
 from mappa_tui.widgets.secret import SecretInput
 from tests.screens.seeing import Person
 from tests.screens.vault.steps import (

@@ -12,10 +12,10 @@ from textual.events import MouseMove
 from mappa_tui.demo import DEMO_STARTS
 from mappa_tui.domain.audited import AuditFilter
 from mappa_tui.domain.clock import Clock
-from mappa_tui.launcher import IDLE, LOCKED, SUSPENDED
+from mappa_tui.process.launcher import IDLE, LOCKED, SUSPENDED
 from mappa_tui.storage.errors import DiskFull
-from mappa_tui.storage.settings import IDLE_MINUTES
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.settings import IDLE_MINUTES
 from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.keys import wait_until_ready
 from tests.screens.seeing import RUNNING, WIDE, Person, in_room, vault

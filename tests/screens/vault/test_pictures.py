@@ -10,8 +10,8 @@ from mappa_tui.app import MappaApp
 from mappa_tui.demo import DEMO_STARTS
 from mappa_tui.domain.clock import Clock
 from mappa_tui.screens.vault import looks, vault
-from mappa_tui.storage.keys.cost import LOWEST
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.keys.cost import LOWEST
 from tests.screens.seeing import NARROW, WIDE, Person
 from tests.screens.test_pictures import Snap, Steps
 from tests.screens.vault.steps import CROSS, HERS, begun, lived_in, see_home, unlock

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mappa_tui.storage import store as store_module
-from mappa_tui.storage.settings import PLACE
+from mappa_tui.storage.vault.settings import PLACE
 from tests.screens.seeing import NARROW, WIDE
 from tests.screens.vault.steps import (
     CHAIRS,

@@ -7,8 +7,8 @@ import pytest
 
 from mappa_tui.domain.audited import AuditFilter
 from mappa_tui.storage.errors import DiskFull
-from mappa_tui.storage.settings import BACKUP_FOLDER, IDLE_MINUTES, KEEP_DAYS
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault.settings import BACKUP_FOLDER, IDLE_MINUTES, KEEP_DAYS
 from tests.screens.seeing import RUNNING, WIDE, at_home, vault
 from tests.screens.vault.steps import CROSS, at_home_in, begun, entered, fill
 

@@ -3,10 +3,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mappa_tui.storage.keys.access import new_data_key
-from mappa_tui.storage.keys.changing import new_key_file, with_person
-from mappa_tui.storage.keys.cost import LOWEST
-from mappa_tui.storage.keys.keyfile import KeyFile
+from mappa_tui.storage.vault.keys.access import new_data_key
+from mappa_tui.storage.vault.keys.changing import new_key_file, with_person
+from mappa_tui.storage.vault.keys.cost import LOWEST
+from mappa_tui.storage.vault.keys.keyfile import KeyFile
 
 NOW = datetime(2025, 10, 14, 9, 42, tzinfo=UTC)
 VAULT = "0123456789abcdef" * 2

@@ -14,8 +14,8 @@ from mappa_tui.storage.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from mappa_tui.storage.keys.access import new_data_key
-from mappa_tui.storage.keys.changing import (
+from mappa_tui.storage.vault.keys.access import new_data_key
+from mappa_tui.storage.vault.keys.changing import (
     new_key_file,
     with_head,
     with_passphrase,
@@ -23,11 +23,11 @@ from mappa_tui.storage.keys.changing import (
     with_recovery,
     without_person,
 )
-from mappa_tui.storage.keys.cost import LOWEST
-from mappa_tui.storage.keys.form import from_bytes, to_bytes
-from mappa_tui.storage.keys.opening import open_by_recovery, open_slot
-from mappa_tui.storage.keys.slots import Head
-from mappa_tui.storage.keys.typed import passphrase_bytes, plain_line
+from mappa_tui.storage.vault.keys.cost import LOWEST
+from mappa_tui.storage.vault.keys.form import from_bytes, to_bytes
+from mappa_tui.storage.vault.keys.opening import open_by_recovery, open_slot
+from mappa_tui.storage.vault.keys.slots import Head
+from mappa_tui.storage.vault.keys.typed import passphrase_bytes, plain_line
 from tests.storage.keys.conftest import CHAIR, CHAIRS, NOW, TAKER, TAKERS, VAULT, Vault
 
 ANY_TEXT = st.text(st.characters(), max_size=140)
@@ -103,7 +103,7 @@ def test_a_role_that_is_too_long_is_refused(vault: Vault) -> None:
 
 
 def test_the_sixty_fifth_person_is_refused(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mappa_tui.storage.keys.changing.MOST_PEOPLE", 2)
+    monkeypatch.setattr("mappa_tui.storage.vault.keys.changing.MOST_PEOPLE", 2)
     with pytest.raises(PersonUnusable, match="At most"):
         with_person(vault.key_file, vault.key, "J. Smith", "", "third", NOW, LOWEST)
 

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from mappa_tui.storage.keys.form import to_bytes
-from mappa_tui.storage.keys.keyfile import read_key_file
-from mappa_tui.storage.keys.opening import open_by_recovery, open_slot
-from mappa_tui.storage.keys.slots import Head
+from mappa_tui.storage.vault.keys.form import to_bytes
+from mappa_tui.storage.vault.keys.keyfile import read_key_file
+from mappa_tui.storage.vault.keys.opening import open_by_recovery, open_slot
+from mappa_tui.storage.vault.keys.slots import Head
 
 WRITTEN = Path(__file__).parent / "written_by_version_1.key"
 KEY = bytes(range(32))

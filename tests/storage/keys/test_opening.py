@@ -9,11 +9,11 @@ from mappa_tui.storage.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from mappa_tui.storage.keys.changing import new_key_file
-from mappa_tui.storage.keys.cost import LOWEST, STANDARD
-from mappa_tui.storage.keys.opening import open_by_recovery, open_slot
-from mappa_tui.storage.keys.recovery import new_recovery_key, show_recovery_key
-from mappa_tui.storage.keys.slots import Head, Slot
+from mappa_tui.storage.vault.keys.changing import new_key_file
+from mappa_tui.storage.vault.keys.cost import LOWEST, STANDARD
+from mappa_tui.storage.vault.keys.opening import open_by_recovery, open_slot
+from mappa_tui.storage.vault.keys.recovery import new_recovery_key, show_recovery_key
+from mappa_tui.storage.vault.keys.slots import Head, Slot
 from tests.storage.keys.conftest import CHAIR, CHAIRS, NOW, TAKER, TAKERS, VAULT, Vault
 
 
@@ -141,7 +141,7 @@ def test_too_little_memory_is_said(vault: Vault, monkeypatch: pytest.MonkeyPatch
         def derive(self, _secret: bytes) -> bytes:
             raise MemoryError
 
-    monkeypatch.setattr("mappa_tui.storage.keys.stretching.Argon2id", NoMemory)
+    monkeypatch.setattr("mappa_tui.storage.vault.keys.stretching.Argon2id", NoMemory)
     with pytest.raises(TooLittleMemory):
         open_slot(vault.key_file, CHAIR, CHAIRS)
 

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mappa_tui
-from mappa_tui.storage.keys.passphrases import _listed_words, judge, suggest
+from mappa_tui.storage.vault.keys.passphrases import _listed_words, judge, suggest
 
 IMPORTED = """
 import sys
-import mappa_tui.storage.keys.passphrases
+import mappa_tui.storage.vault.keys.passphrases
 print(sorted(set(sys.modules) & {"zxcvbn", "xkcdpass", "cryptography"}))
 """
 

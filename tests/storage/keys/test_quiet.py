@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mappa_tui.storage.errors import PassphraseUnusable
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.cost import HIGHEST, LOWEST, STANDARD, Cost
-from mappa_tui.storage.keys.typed import passphrase_bytes, plain_line, plain_passphrase
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.cost import HIGHEST, LOWEST, STANDARD, Cost
+from mappa_tui.storage.vault.keys.typed import passphrase_bytes, plain_line, plain_passphrase
 from tests.storage.keys.conftest import Vault
 
 ANY_TEXT = st.text(st.characters())

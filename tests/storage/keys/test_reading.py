@@ -26,16 +26,16 @@ from mappa_tui.storage.errors import (
     StorageError,
     VaultNoAccess,
 )
-from mappa_tui.storage.keys.form import MOST_BYTES, MOST_PEOPLE, from_bytes, to_bytes
-from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file, write_key_file
-from mappa_tui.storage.keys.opening import open_slot
+from mappa_tui.storage.vault.keys.form import MOST_BYTES, MOST_PEOPLE, from_bytes, to_bytes
+from mappa_tui.storage.vault.keys.keyfile import KeyFile, read_key_file, write_key_file
+from mappa_tui.storage.vault.keys.opening import open_slot
 from tests.storage.keys.conftest import CHAIR, CHAIRS, TAKER, Vault
 
 ONLY_STANDARD_LIBRARY = """
 import sys
 from pathlib import Path
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.keyfile import read_key_file
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.keyfile import read_key_file
 from mappa_tui.storage.errors import KeyFileDamaged, WrongPassphrase
 
 print([slot.name for slot in read_key_file(Path(sys.argv[1])).people])
@@ -245,7 +245,7 @@ def test_each_rule_holds_where_the_checksum_was_mended(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who changes a file on purpose writes the checksum that belongs to it."""
-    monkeypatch.setattr("mappa_tui.storage.keys.form.hmac.compare_digest", lambda *_: True)
+    monkeypatch.setattr("mappa_tui.storage.vault.keys.form.hmac.compare_digest", lambda *_: True)
     passed = []
     for name, change in CHANGES.items():
         form = json.loads(to_bytes(vault.key_file))

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mappa_tui.storage.errors import WrongRecoveryKey
-from mappa_tui.storage.keys.recovery import (
+from mappa_tui.storage.vault.keys.recovery import (
     new_recovery_key,
     read_recovery_key,
     show_recovery_key,

@@ -9,10 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage import audit, identity
-from mappa_tui.storage.backup import free_name
-from mappa_tui.storage.copies import check
-from mappa_tui.storage.engine import open_engine, plain_errors
+from mappa_tui.storage import audit
 from mappa_tui.storage.errors import (
     DiskFull,
     NotRestored,
@@ -21,11 +18,15 @@ from mappa_tui.storage.errors import (
     VaultReadOnly,
     VaultUnreadable,
 )
-from mappa_tui.storage.install import KEYS, VAULT, install, staged
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file, write_key_file
-from mappa_tui.storage.keys.mac import check_mac
 from mappa_tui.storage.migrate import migrate
+from mappa_tui.storage.vault import identity
+from mappa_tui.storage.vault.backup import free_name
+from mappa_tui.storage.vault.copies import check
+from mappa_tui.storage.vault.engine import open_engine, plain_errors
+from mappa_tui.storage.vault.install import KEYS, VAULT, install, staged
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.keyfile import KeyFile, read_key_file, write_key_file
+from mappa_tui.storage.vault.keys.mac import check_mac
 
 KEPT = "before-restore"
 """How the folder is called, with the time, where what was there is kept."""

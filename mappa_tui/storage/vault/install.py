@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from mappa_tui.storage.disk import flush, flush_names
 from mappa_tui.storage.errors import StorageError
+from mappa_tui.storage.vault.disk import flush, flush_names
 
 VAULT, KEYS = "vault.db", "vault.key"
 """The two files that are one vault."""

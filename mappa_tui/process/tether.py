@@ -14,8 +14,8 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from mappa_tui import quiet
-from mappa_tui.wipe import Terminal
+from mappa_tui.process import quiet
+from mappa_tui.process.wipe import Terminal
 
 GO = b"g"
 LONGEST = 2000

@@ -8,11 +8,11 @@ from mappa_tui.storage.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from mappa_tui.storage.keys.mac import check_mac
-from mappa_tui.storage.keys.recovery import read_recovery_key
-from mappa_tui.storage.keys.sealing import private_half, unsealed
-from mappa_tui.storage.keys.slots import KeyFile, Slot
-from mappa_tui.storage.keys.typed import passphrase_bytes
+from mappa_tui.storage.vault.keys.mac import check_mac
+from mappa_tui.storage.vault.keys.recovery import read_recovery_key
+from mappa_tui.storage.vault.keys.sealing import private_half, unsealed
+from mappa_tui.storage.vault.keys.slots import KeyFile, Slot
+from mappa_tui.storage.vault.keys.typed import passphrase_bytes
 
 
 def open_slot(key_file: KeyFile, name: str, passphrase: str) -> bytes:

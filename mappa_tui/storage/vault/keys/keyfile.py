@@ -3,11 +3,11 @@
 import stat
 from pathlib import Path
 
-from mappa_tui.storage.disk import system_error
 from mappa_tui.storage.errors import KeyFileDamaged, KeyFileMissing
-from mappa_tui.storage.keys.form import MOST_BYTES, from_bytes, to_bytes
-from mappa_tui.storage.keys.slots import Head, KeyFile, Slot
-from mappa_tui.storage.whole_file import replace_file
+from mappa_tui.storage.vault.disk import system_error
+from mappa_tui.storage.vault.keys.form import MOST_BYTES, from_bytes, to_bytes
+from mappa_tui.storage.vault.keys.slots import Head, KeyFile, Slot
+from mappa_tui.storage.vault.whole_file import replace_file
 
 __all__ = ["Head", "KeyFile", "Slot", "read_key_file", "write_key_file"]
 

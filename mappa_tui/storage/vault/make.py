@@ -8,17 +8,17 @@ from sqlalchemy import Connection, text
 
 from mappa_tui.domain.clock import Clock
 from mappa_tui.storage import audit
-from mappa_tui.storage.copies import check
-from mappa_tui.storage.engine import connect, create_vault, open_engine, plain_errors
 from mappa_tui.storage.errors import VaultUnreadable
-from mappa_tui.storage.install import KEYS, VAULT, install, staged
-from mappa_tui.storage.keys.access import Access, new_data_key
-from mappa_tui.storage.keys.changing import new_key_file
-from mappa_tui.storage.keys.cost import STANDARD, Cost
-from mappa_tui.storage.keys.keyfile import write_key_file
-from mappa_tui.storage.keys.typed import plain_name
-from mappa_tui.storage.location import is_unencrypted
 from mappa_tui.storage.migrate import migrate
+from mappa_tui.storage.vault.copies import check
+from mappa_tui.storage.vault.engine import connect, create_vault, open_engine, plain_errors
+from mappa_tui.storage.vault.install import KEYS, VAULT, install, staged
+from mappa_tui.storage.vault.keys.access import Access, new_data_key
+from mappa_tui.storage.vault.keys.changing import new_key_file
+from mappa_tui.storage.vault.keys.cost import STANDARD, Cost
+from mappa_tui.storage.vault.keys.keyfile import write_key_file
+from mappa_tui.storage.vault.keys.typed import plain_name
+from mappa_tui.storage.vault.location import is_unencrypted
 
 UNENCRYPTED = "unencrypted"
 """Where the store of an earlier release lies until it is written over."""

@@ -7,12 +7,12 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from mappa_tui.storage import audit
-from mappa_tui.storage.backup import Backup
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.storage.install import KEYS
-from mappa_tui.storage.keys.changing import with_head
-from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file, write_key_file
-from mappa_tui.storage.keys.slots import Head
+from mappa_tui.storage.vault.backup import Backup
+from mappa_tui.storage.vault.install import KEYS
+from mappa_tui.storage.vault.keys.changing import with_head
+from mappa_tui.storage.vault.keys.keyfile import KeyFile, read_key_file, write_key_file
+from mappa_tui.storage.vault.keys.slots import Head
 
 BACKUP = "backup"
 """What the audit calls a backup."""

@@ -15,16 +15,17 @@ from sqlalchemy import Connection, Engine
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from mappa_tui.domain.clock import LONDON
-from mappa_tui.storage import audit, identity
-from mappa_tui.storage.backup import BACKUPS, Backup, newest
-from mappa_tui.storage.engine import connect, open_engine, plain_errors
+from mappa_tui.storage import audit
 from mappa_tui.storage.errors import KeyFileDamaged, StorageError, VaultDamaged
-from mappa_tui.storage.install import KEYS, VAULT
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file
-from mappa_tui.storage.keys.mac import check_mac
-from mappa_tui.storage.keys.slots import Head
-from mappa_tui.storage.location import is_read_only
+from mappa_tui.storage.vault import identity
+from mappa_tui.storage.vault.backup import BACKUPS, Backup, newest
+from mappa_tui.storage.vault.engine import connect, open_engine, plain_errors
+from mappa_tui.storage.vault.install import KEYS, VAULT
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.keyfile import KeyFile, read_key_file
+from mappa_tui.storage.vault.keys.mac import check_mac
+from mappa_tui.storage.vault.keys.slots import Head
+from mappa_tui.storage.vault.location import is_read_only
 
 AUDIT, BACKUP = "audit", "backup"
 """What findings are about."""

@@ -9,16 +9,16 @@ from collections.abc import Callable
 from typing import Protocol
 
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage.keys.access import new_data_key
-from mappa_tui.storage.keys.changing import (
+from mappa_tui.storage.vault.keys.access import new_data_key
+from mappa_tui.storage.vault.keys.changing import (
     with_passphrase,
     with_person,
     with_recovery,
     without_person,
 )
-from mappa_tui.storage.keys.cost import STANDARD, Cost
-from mappa_tui.storage.keys.keyfile import KeyFile, Slot
-from mappa_tui.storage.keys.opening import open_slot
+from mappa_tui.storage.vault.keys.cost import STANDARD, Cost
+from mappa_tui.storage.vault.keys.keyfile import KeyFile, Slot
+from mappa_tui.storage.vault.keys.opening import open_slot
 
 
 class Remade(Protocol):

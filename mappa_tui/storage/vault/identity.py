@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Engine
 
 from mappa_tui.storage.errors import VaultUnreadable
-from mappa_tui.storage.keys.slots import KeyFile
+from mappa_tui.storage.vault.keys.slots import KeyFile
 
 
 def of(connection: Connection) -> tuple[str, int]:

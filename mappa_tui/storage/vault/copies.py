@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from mappa_tui.storage.engine import connect, plain_errors
 from mappa_tui.storage.errors import CopyDamaged, VaultDamaged, VaultUnreadable
+from mappa_tui.storage.vault.engine import connect, plain_errors
 
 
 def copy_vault(engine: Engine, to: Path) -> None:

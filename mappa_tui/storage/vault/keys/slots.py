@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mappa_tui.storage.errors import NotAPerson
-from mappa_tui.storage.keys.cost import Cost
-from mappa_tui.storage.keys.typed import plain_line
+from mappa_tui.storage.vault.keys.cost import Cost
+from mappa_tui.storage.vault.keys.typed import plain_line
 
 Kind = Literal["person", "recovery"]
 

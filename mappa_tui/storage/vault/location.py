@@ -7,7 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
-from mappa_tui.storage.install import VAULT
+from mappa_tui.storage.vault.install import VAULT
 
 
 def home_folder() -> Path:

@@ -3,7 +3,7 @@
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from mappa_tui.storage.errors import TooLittleMemory
-from mappa_tui.storage.keys.cost import Cost
+from mappa_tui.storage.vault.keys.cost import Cost
 
 
 def stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:

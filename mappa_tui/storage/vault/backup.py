@@ -13,8 +13,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from mappa_tui.storage.disk import flush, flush_names
-from mappa_tui.storage.engine import plain_errors
 from mappa_tui.storage.errors import (
     DiskFull,
     NotBackedUp,
@@ -22,8 +20,10 @@ from mappa_tui.storage.errors import (
     VaultNoAccess,
     VaultReadOnly,
 )
-from mappa_tui.storage.install import KEYS, VAULT
-from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file, write_key_file
+from mappa_tui.storage.vault.disk import flush, flush_names
+from mappa_tui.storage.vault.engine import plain_errors
+from mappa_tui.storage.vault.install import KEYS, VAULT
+from mappa_tui.storage.vault.keys.keyfile import KeyFile, read_key_file, write_key_file
 
 BACKUPS = "backups"
 """The folder beside the vault for the copies that the program makes by itself."""

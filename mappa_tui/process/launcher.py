@@ -13,10 +13,10 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol
 
-from mappa_tui import quiet
-from mappa_tui.hold import Hold, OpenElsewhere
-from mappa_tui.tether import Tether
-from mappa_tui.wipe import Terminal
+from mappa_tui.process import quiet
+from mappa_tui.process.hold import Hold, OpenElsewhere
+from mappa_tui.process.tether import Tether
+from mappa_tui.process.wipe import Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path

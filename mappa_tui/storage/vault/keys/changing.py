@@ -11,13 +11,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from mappa_tui.storage.errors import LastPerson, PersonUnusable
-from mappa_tui.storage.keys.cost import LOWEST, STANDARD, Cost
-from mappa_tui.storage.keys.form import MOST_PEOPLE, utc_text
-from mappa_tui.storage.keys.mac import check_mac, with_mac
-from mappa_tui.storage.keys.recovery import new_recovery_key, show_recovery_key
-from mappa_tui.storage.keys.sealing import new_slot, sealed_to
-from mappa_tui.storage.keys.slots import Head, KeyFile, Slot
-from mappa_tui.storage.keys.typed import LONGEST_NAME, passphrase_bytes, plain_line, plain_name
+from mappa_tui.storage.vault.keys.cost import LOWEST, STANDARD, Cost
+from mappa_tui.storage.vault.keys.form import MOST_PEOPLE, utc_text
+from mappa_tui.storage.vault.keys.mac import check_mac, with_mac
+from mappa_tui.storage.vault.keys.recovery import new_recovery_key, show_recovery_key
+from mappa_tui.storage.vault.keys.sealing import new_slot, sealed_to
+from mappa_tui.storage.vault.keys.slots import Head, KeyFile, Slot
+from mappa_tui.storage.vault.keys.typed import (
+    LONGEST_NAME,
+    passphrase_bytes,
+    plain_line,
+    plain_name,
+)
 
 
 def new_key_file(

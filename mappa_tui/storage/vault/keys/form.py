@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mappa_tui.storage.errors import KeyFileDamaged, KeyFileNewer
-from mappa_tui.storage.keys.cost import Cost
-from mappa_tui.storage.keys.fields import Fields, Wrong, one_of_each
-from mappa_tui.storage.keys.slots import Head, KeyFile, Kind, Slot
-from mappa_tui.storage.keys.typed import LONGEST_NAME, plain_line
+from mappa_tui.storage.vault.keys.cost import Cost
+from mappa_tui.storage.vault.keys.fields import Fields, Wrong, one_of_each
+from mappa_tui.storage.vault.keys.slots import Head, KeyFile, Kind, Slot
+from mappa_tui.storage.vault.keys.typed import LONGEST_NAME, plain_line
 
 FORMAT = "mappa-tui key file"
 VERSION = 1

@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from mappa_tui.storage.disk import system_error
 from mappa_tui.storage.errors import (
     Conflict,
     DiskFull,
@@ -26,6 +25,7 @@ from mappa_tui.storage.errors import (
     VaultReadOnly,
     VaultUnreadable,
 )
+from mappa_tui.storage.vault.disk import system_error
 
 APPLICATION_ID = 0x4D415050
 """`MAPP`: tells a vault from any other SQLite file."""

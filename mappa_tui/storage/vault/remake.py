@@ -5,11 +5,11 @@ from pathlib import Path
 from sqlalchemy import Engine, update
 
 from mappa_tui.storage.audit import Chain, Entry
-from mappa_tui.storage.copies import check, copy_vault, give_key
-from mappa_tui.storage.engine import open_engine
-from mappa_tui.storage.install import KEYS, VAULT
-from mappa_tui.storage.keys.keyfile import KeyFile, write_key_file
 from mappa_tui.storage.tables import VAULT as VAULT_TABLE
+from mappa_tui.storage.vault.copies import check, copy_vault, give_key
+from mappa_tui.storage.vault.engine import open_engine
+from mappa_tui.storage.vault.install import KEYS, VAULT
+from mappa_tui.storage.vault.keys.keyfile import KeyFile, write_key_file
 
 
 def remake(

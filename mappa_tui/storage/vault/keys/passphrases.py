@@ -14,7 +14,7 @@ from itertools import takewhile
 from math import prod
 
 from mappa_tui.storage.errors import PassphraseUnusable
-from mappa_tui.storage.keys.typed import plain_passphrase
+from mappa_tui.storage.vault.keys.typed import plain_passphrase
 
 FEWEST_CHARACTERS = 10
 

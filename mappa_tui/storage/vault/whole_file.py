@@ -5,7 +5,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from mappa_tui.storage.disk import flush_names, system_error
+from mappa_tui.storage.vault.disk import flush_names, system_error
 
 
 def replace_file(path: Path, data: bytes) -> None:

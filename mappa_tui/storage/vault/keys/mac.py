@@ -7,8 +7,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from mappa_tui.storage.errors import KeyFileDamaged
-from mappa_tui.storage.keys.form import canonical, file_form
-from mappa_tui.storage.keys.slots import KeyFile
+from mappa_tui.storage.vault.keys.form import canonical, file_form
+from mappa_tui.storage.vault.keys.slots import KeyFile
 
 
 def with_mac(key_file: KeyFile, data_key: bytes) -> KeyFile:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage.disk import system_error
 from mappa_tui.storage.errors import KeyFileMissing, VaultUnreadable
-from mappa_tui.storage.install import KEYS, VAULT, install
-from mappa_tui.storage.keys.access import Access
-from mappa_tui.storage.keys.cost import STANDARD, Cost
-from mappa_tui.storage.keys.keyfile import KeyFile, read_key_file
+from mappa_tui.storage.vault.disk import system_error
+from mappa_tui.storage.vault.install import KEYS, VAULT, install
+from mappa_tui.storage.vault.keys.access import Access
+from mappa_tui.storage.vault.keys.cost import STANDARD, Cost
+from mappa_tui.storage.vault.keys.keyfile import KeyFile, read_key_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Entrance:
         try:
             has_vault, has_keys = vault.exists(), keys.exists()
             if has_vault and not has_keys:
-                from mappa_tui.storage.location import is_unencrypted
+                from mappa_tui.storage.vault.location import is_unencrypted
 
                 if not is_unencrypted(vault):
                     raise KeyFileMissing
@@ -64,18 +64,18 @@ class Entrance:
 
     def make(self, name: str, role: str, passphrase: str) -> tuple[Access, str]:
         """Make the vault; return what lets its first person in, and its recovery key."""
-        from mappa_tui.storage.make import make_vault
+        from mappa_tui.storage.vault.make import make_vault
 
         return make_vault(self._folder, self._clock, name, role, passphrase, self._cost)
 
     def unlock(self, name: str, passphrase: str) -> Access:
         """Return what lets a person in; takes about a second. Raises WrongPassphrase."""
-        from mappa_tui.storage.keys.opening import open_slot
+        from mappa_tui.storage.vault.keys.opening import open_slot
 
         return Access(name, open_slot(read_key_file(self._folder / KEYS), name, passphrase))
 
     def recover(self, recovery_key: str, name: str) -> Access:
         """Return what lets a person in who lost their passphrase. Raises WrongRecoveryKey."""
-        from mappa_tui.storage.keys.opening import open_by_recovery
+        from mappa_tui.storage.vault.keys.opening import open_by_recovery
 
         return Access(name, open_by_recovery(read_key_file(self._folder / KEYS), recovery_key))

@@ -12,10 +12,10 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from mappa_tui.storage.keys.cost import Cost
-from mappa_tui.storage.keys.form import canonical, slot_form
-from mappa_tui.storage.keys.slots import Kind, Slot
-from mappa_tui.storage.keys.stretching import stretch
+from mappa_tui.storage.vault.keys.cost import Cost
+from mappa_tui.storage.vault.keys.form import canonical, slot_form
+from mappa_tui.storage.vault.keys.slots import Kind, Slot
+from mappa_tui.storage.vault.keys.stretching import stretch
 
 _KEY, _NONCE = 32, 12
 _PRIVATE, _DATA_KEY = "private half 1", "data key 1"

@@ -1,0 +1,1 @@
+"""The vault as files: made, opened, installed, copied, checked, and who gets in."""
