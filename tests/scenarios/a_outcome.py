@@ -123,5 +123,7 @@ def the_first_version_is_signed_and_no_draft(minutes: Minutes) -> None:
 
 
 def the_second_version_has_the_amendment(minutes: Minutes) -> None:
-    assert "Version 2, signed by DI Priya Nair on 21 October 2025" in minutes.opening
+    signed = "Version 2, signed by DI Priya Nair on 21 October 2025"
+    amends = f"amends version 1 of 14 October 2025; reason: {after.REASON}"
+    assert f"{signed}; {amends}" in minutes.opening
     assert f"Effect on plan | {after.AMENDED}" in minutes.items["Equality and diversity"]
