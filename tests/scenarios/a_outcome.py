@@ -124,5 +124,7 @@ def the_first_version_is_signed_and_no_draft(minutes: Minutes) -> None:
 
 
 def the_second_version_has_the_amendment(minutes: Minutes) -> None:
-    assert f"Version 2, {SIGNED} on 21 October 2025, entered by Leanne Cross" in minutes.opening
+    signed = f"Version 2, {SIGNED} on 21 October 2025, entered by Leanne Cross"
+    amends = f"amends version 1 of 14 October 2025; reason: {after.REASON}"
+    assert f"{signed}; {amends}" in minutes.opening
     assert f"Effect on plan | {after.AMENDED}" in minutes.items["Equality and diversity"]

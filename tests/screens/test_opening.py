@@ -1,6 +1,7 @@
 from datetime import time
 from pathlib import Path
 
+from mappa_tui.screens.meeting.timing import whole_minutes
 from tests.screens.seeing import BEGUN, in_room, stored, vault
 
 
@@ -33,3 +34,10 @@ async def test_a_time_already_given_is_not_overwritten(tmp_path: Path) -> None:
         await person.press("shift+tab", "r")
         await person.save()
     assert stored(folder, "X100200/1").meeting.confidentiality_at == time(10, 31)
+
+
+def test_a_minute_counts_once_it_is_over_for_the_item_as_for_the_meeting() -> None:
+    assert [whole_minutes(seconds) for seconds in (-5, 0, 20, 59, 60, 119, 2430)] == [
+        *(0, 0, 0, 0),
+        *(1, 1, 40),
+    ]
