@@ -198,6 +198,8 @@ class Version(Noun):
     number: int
     content: str = ""
     sha256: str = ""
+    audited: str = ""
+    """The audit's newest entry at sign-off, its number and keyed hash, such as `1234 9f0c…`."""
     signed_at: dt.datetime | None = None
     signed_by: str = ask("Signed by", complete="attendee")
     how: str = ask("How", choices=WAYS_TO_SIGN)

@@ -86,6 +86,8 @@ class Document:
     dated: date
     """The meeting's date: the file's own dates, so that the same record gives the same bytes."""
     blocks: tuple[Block, ...] = field(default_factory=tuple)
+    stamp: str = ""
+    """What the foot of each page says of the audit; drafts say nothing."""
 
 
 def for_audience(document: Document, audience: Audience) -> Document:

@@ -9,7 +9,7 @@ from mappa_tui.domain.meeting import Version
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.exports.blocks import Audience, for_audience
 from mappa_tui.exports.files import save_new
-from mappa_tui.exports.minutes import minutes, status
+from mappa_tui.exports.minutes import minutes, stamp, status
 from mappa_tui.exports.word import write_word
 
 
@@ -23,7 +23,7 @@ def minutes_file(
     record: MeetingRecord, history: Sequence[Version], audience: Audience = "standard"
 ) -> bytes:
     """Return the minutes as a Word file; a DRAFT where the last of the versions is not signed."""
-    return write_word(for_audience(minutes(record, status(history)), audience))
+    return write_word(for_audience(minutes(record, status(history), stamp(history)), audience))
 
 
 def write_minutes(

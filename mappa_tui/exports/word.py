@@ -218,6 +218,9 @@ def _mark_pages(word: WordDocument, document: Document) -> None:
             header.paragraphs[0].text = top
         for footer in (section.footer, section.first_page_footer, section.even_page_footer):
             footer.paragraphs[0].text = marking
+            if document.stamp:
+                last = footer.paragraphs[-1]
+                footer.add_paragraph(one_line(document.stamp), last.style)
 
 
 def _describe(word: WordDocument, document: Document) -> None:

@@ -71,6 +71,7 @@ def sign(writing: Writing, meeting_id: UUID, by: str, how: str, entered_by: str)
     values: dict[str, Any] = {
         "content": content,
         "sha256": seal(content),
+        "audited": f"{writing.chain.head.sequence} {writing.chain.head.mac}",
         "signed_at": writing.moment,
         "signed_by": by,
         "how": how,

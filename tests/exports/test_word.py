@@ -33,6 +33,7 @@ from mappa_tui.exports.word import NOTHING, write_word
 from .house_checker import check
 
 ROOT = Path(__file__).parents[2]
+STAMP = "Audit entry 1234, 9f0c2b7a11d24e08"
 SECRET = "14 Hidden Lane, where the victim lives."
 AWKWARD = (
     "[/",
@@ -78,7 +79,9 @@ def document(status: str = "DRAFT, not signed") -> Document:
     )
     subject = "MAPPA/26/0001, meeting of 22 November 2026"
     title = "MAPPA Level 2 meeting minutes"
-    return Document(title, subject, "OFFICIAL-SENSITIVE", status, date(2026, 11, 22), blocks)
+    stamp = "" if status.startswith("DRAFT") else STAMP
+    day = date(2026, 11, 22)
+    return Document(title, subject, "OFFICIAL-SENSITIVE", status, day, blocks, stamp)
 
 
 def audited(data: bytes, folder: Path) -> list[str]:
@@ -94,6 +97,13 @@ def test_both_checkers_find_nothing(status: str, tmp_path: Path) -> None:
     data = write_word(document(status))
     assert check(data) == []
     assert audited(data, tmp_path) == []
+
+
+def test_every_page_of_signed_minutes_names_the_audit_and_none_of_a_draft() -> None:
+    for status, is_there in (("DRAFT, not signed", False), ("Version 2, signed", True)):
+        with ZipFile(BytesIO(write_word(document(status)))) as package:
+            footers = [package.read(f"word/footer{number}.xml").decode() for number in (1, 2, 3)]
+        assert [STAMP in footer for footer in footers] == [is_there] * 3
 
 
 def test_bare_document(tmp_path: Path) -> None:

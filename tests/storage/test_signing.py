@@ -9,9 +9,12 @@ from mappa_tui.domain.change import Edit, Set
 from mappa_tui.domain.meeting import CLOSED, ISSUED, SIGNED
 from mappa_tui.domain.record import seal
 from mappa_tui.domain.signoff import gaps, stopping
+from mappa_tui.exports.minutes import stamp
+from mappa_tui.storage import audit
 from mappa_tui.storage.errors import NotReady, NotSigned, VaultUnreadable
 from mappa_tui.storage.store import Store
 from mappa_tui.storage.vault.engine import connect
+from mappa_tui.storage.vault.keys.slots import Head
 from tests.access import KEY
 from tests.storage.steps import held, issue, new_case, ready, sign, signed
 
@@ -39,6 +42,18 @@ def test_a_whole_meeting_is_signed_and_sealed(store: Store) -> None:
     assert json.loads(version.content)["meeting"]["state"] == SIGNED
     assert store.meeting(meeting_id).meeting.state == SIGNED
     assert [row.state for row in store.home().meetings] == [SIGNED]
+
+
+def test_the_audit_as_it_was_before_signing_is_printed_at_the_foot(store: Store) -> None:
+    meeting_id = ready(store)
+    version = sign(store, meeting_id)
+    number, mac = version.audited.split()
+    with store._reading() as connection:
+        assert audit.holds(connection, Head(int(number), mac))
+        assert audit.newest(connection).sequence > int(number)
+    assert stamp([version]) == f"Audit entry {number}, {mac[:16]}"
+    store.amend(meeting_id, "A name was wrong.")
+    assert stamp(store.history(meeting_id)) == ""
 
 
 def test_a_draft_stops_signing_and_leads_to_its_field(store: Store) -> None:

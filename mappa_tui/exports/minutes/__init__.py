@@ -18,9 +18,9 @@ from mappa_tui.exports.minutes import (
     summary,
 )
 from mappa_tui.exports.minutes.parts import contributions, notes, said
-from mappa_tui.exports.minutes.status import draft_status, file_name, signed_status, status
+from mappa_tui.exports.minutes.status import draft_status, file_name, signed_status, stamp, status
 
-__all__ = ["BUILDERS", "draft_status", "file_name", "minutes", "signed_status", "status"]
+__all__ = ["BUILDERS", "draft_status", "file_name", "minutes", "signed_status", "stamp", "status"]
 
 BUILDERS: dict[str, Callable[[MeetingRecord, Item], Iterator[Block]]] = {
     "opening": opening.opening,
@@ -44,7 +44,7 @@ BUILDERS: dict[str, Callable[[MeetingRecord, Item], Iterator[Block]]] = {
 _UNDATED = dt.date(1980, 1, 1)
 
 
-def minutes(record: MeetingRecord, status: str) -> Document:
+def minutes(record: MeetingRecord, status: str, stamp: str = "") -> Document:
     """Return the whole minutes, with the handling of each part.
 
     Cut them with `blocks.for_audience` before any writer sees them.
@@ -52,6 +52,7 @@ def minutes(record: MeetingRecord, status: str) -> Document:
     Args:
         record: the meeting: as it stands, or as a signed version holds it.
         status: what the document says of itself: `draft_status` or `signed_status`.
+        stamp: what its foot says of the audit (`status.stamp`).
     """
     case, meeting = record.case, record.meeting
     day = long_date(meeting.date) if meeting.date else "undated"
@@ -60,6 +61,7 @@ def minutes(record: MeetingRecord, status: str) -> Document:
         subject=", ".join(part for part in (case.crn, day, meeting.area) if part),
         marking=record.area.marking,
         status=status,
+        stamp=stamp,
         dated=meeting.date or _UNDATED,
         blocks=tuple(_blocks(record, status)),
     )

@@ -11,6 +11,8 @@ from mappa_tui.exports.blocks import Audience
 
 DRAFT = "DRAFT, not signed"
 _LONGEST = 40
+_STAMPED = 16
+"""Digits of the audit's keyed hash on paper: 64 bits are enough to compare."""
 
 
 def draft_status() -> str:
@@ -40,6 +42,17 @@ def status(history: Sequence[Version]) -> str:
         text += f"; amends version {before[-1].number}{_signed_on(before[-1], ' of ')}"
         text += f"; reason: {newest.reason}"
     return text
+
+
+def stamp(history: Sequence[Version]) -> str:
+    """Return what the foot of signed minutes says of the audit as it was at sign-off.
+
+    On paper it shows later whether the audit's end was cut off. Drafts have none.
+    """
+    if not history or history[-1].signed_at is None or not history[-1].audited:
+        return ""
+    sequence, mac = history[-1].audited.split(" ", 1)
+    return f"Audit entry {sequence}, {mac[:_STAMPED]}"
 
 
 def _signed_on(version: Version, link: str = " on ") -> str:

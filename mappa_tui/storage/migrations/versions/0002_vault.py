@@ -31,6 +31,9 @@ def upgrade() -> None:
     with op.batch_alter_table("audit", table_kwargs={"sqlite_autoincrement": True}) as audit:
         for name in _CHAIN:
             audit.alter_column(name, existing_type=sa.String(), server_default=None)
+    op.add_column("version", sa.Column("audited", sa.String(), nullable=False, server_default=""))
+    with op.batch_alter_table("version") as version:
+        version.alter_column("audited", existing_type=sa.String(), server_default=None)
     from mappa_tui.storage.audit import chain_up
 
     key = secrets.token_bytes(32)
@@ -45,5 +48,6 @@ def downgrade() -> None:
     with op.batch_alter_table("audit", table_kwargs={"sqlite_autoincrement": True}) as audit:
         for name in _CHAIN:
             audit.drop_column(name)
+    op.drop_column("version", "audited")
     op.drop_table("setting")
     op.drop_table("vault")
