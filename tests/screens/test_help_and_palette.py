@@ -23,7 +23,7 @@ async def test_help_lists_every_key_of_the_place_and_says_how_things_are_saved(
         await person.press("f3")
         await person.see("New action")
         await person.press("f1")
-        await person.see("Help   Esc goes back", "keep when all are filled")
+        await person.see("Help   Esc goes back", "keep when none is left")
         await person.press("escape")
         await person.see_no("Help   Esc goes back")
         await person.see("New action")

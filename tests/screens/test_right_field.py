@@ -104,13 +104,13 @@ async def test_a_line_of_what_is_missing_leads_to_its_field_before_the_next_key(
     folder = _lacking(tmp_path)
     async with in_room(folder, 1, "Opening") as person:
         person.burst(list_of, "enter", *"by 17 October", "escape")
-        await person.see_row("▸  M5", "by 17")
+        await person.see_row("▸  M5", "17 Oct 2025")
         person.burst("ctrl+g", "1", "enter", list_of, "enter", *"in person")
         await person.see("How                ▌ in person")
         await person.save()
     record = stored(folder)
     [measure] = [row for row in record.measures if row.number == 5]
-    assert (measure.when, record.disclosures[0].how) == ("by 17 October", "in person")
+    assert (measure.when, record.disclosures[0].how) == ("Friday 17 October 2025", "in person")
     assert record.drafts == []
 
 

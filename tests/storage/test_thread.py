@@ -87,7 +87,7 @@ async def test_a_vault_that_could_not_be_opened_is_tried_again(
     storage.close()
 
 
-@pytest.mark.parametrize("module", ["thread", "errors", "location"])
+@pytest.mark.parametrize("module", ["thread", "errors", "vault.location"])
 def test_what_the_first_frame_needs_brings_in_no_database(module: str) -> None:
     program = (
         f"import sys, mappa_tui.storage.{module}\n"

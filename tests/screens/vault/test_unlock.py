@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mappa_tui.storage import store as store_module
+from mappa_tui.storage import opened
 from mappa_tui.storage.vault.settings import PLACE
 from tests.screens.seeing import NARROW, WIDE
 from tests.screens.vault.steps import (
@@ -193,7 +193,7 @@ async def test_a_folder_that_cannot_be_written_opens_for_reading(
 ) -> None:
     begun(folder)
     fill(folder)
-    monkeypatch.setattr(store_module, "is_read_only", lambda folder: True)
+    monkeypatch.setattr(opened, "is_read_only", lambda folder: True)
     before = {file.name: file.read_bytes() for file in folder.iterdir()}
     async with at_door(folder, size=WIDE) as person:
         await unlock(person)
