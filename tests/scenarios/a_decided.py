@@ -1,7 +1,7 @@
 """What the third meeting of scenario A decides: items 14 to 18, and the actions."""
 
 from tests.scenarios.a_before import CHILDREN, LOWRY, MARSH, NAIR, POLICE, WHITLOCK
-from tests.scenarios.player import Answers, Begun, Pick, Turn
+from tests.scenarios.player import Answers, Begun, Pick
 
 WHAT = (
     "That he is convicted of sexual offences against children and may not be with under-16s "
@@ -9,6 +9,14 @@ WHAT = (
 )
 PUBLIC, OTHER = Pick("member of the public"), Pick("professional outside MAPPA")
 YES, NO = Pick("yes"), Pick("no")
+BEYOND = ("Risks made", "How met", "Route", "Dissent", "Handling")
+LAW = ("Lawful", "Necessary", "Proportionate")
+TELLING = (
+    *("What", "By whom", "Agency", "With", "How", "When", "Tell it himself"),
+    *("Offender is told", *LAW, "Conditions", "Understands"),
+)
+TELL = Pick("disclose", below=("Reasons", *TELLING, *BEYOND))
+LATER = Pick("defer", 3, below=("Reasons", "Deferred to", "Who decides then", *LAW, *BEYOND))
 LAWFUL = "Section 327A of the Criminal Justice Act 2003."
 PARTNER: Answers = (
     ("Kind", PUBLIC),
@@ -16,7 +24,7 @@ PARTNER: Answers = (
     ("Protects", "C1, from sexual offending by him"),
     ("(a) child at risk", YES),
     ("(b) telling needed", YES),
-    ("Decision", Turn("disclose")),
+    ("Decision", TELL),
     ("Reasons", "C1 stays with her, and she has not been told."),
     ("What", WHAT),
     ("By whom", MARSH),
@@ -41,7 +49,7 @@ MOTHER: Answers = (
     ("Protects", "C1, from sexual offending by him"),
     ("(a) child at risk", YES),
     ("(b) telling needed", YES),
-    ("Decision", Turn("disclose")),
+    ("Decision", TELL),
     ("Reasons", "She decides about the visits and does not know."),
     ("What", WHAT),
     ("By whom", LOWRY),
@@ -67,7 +75,7 @@ MANAGER: Answers = (
     ("Protects", "V1, from meeting him"),
     ("(a) child at risk", YES),
     ("(b) telling needed", NO),
-    ("Decision", Turn("defer", 2, "left")),
+    ("Decision", LATER),
     (
         "Reasons",
         "Telling is not necessary now: the wider zone may keep him away, and telling would "

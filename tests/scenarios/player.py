@@ -30,11 +30,8 @@ class Pick:
     choice: str
     presses: int = 1
     key: str = ""
-
-
-@dataclass(frozen=True)
-class Turn(Pick):
-    """A choice that changes which fields there are: one looks up after it."""
+    below: tuple[str, ...] = ()
+    """The fields below it from then on, where it changes which there are; known by heart."""
 
 
 @dataclass(frozen=True)
@@ -148,9 +145,10 @@ class Player(Screen):
             labels = labels[labels.index(left[0][0]) :]
             burst: list[tuple[str, Answer]] = []
             while left and left[0][0] in labels:
-                burst.append(left.pop(0))
-                if isinstance(burst[-1][1], Turn):
-                    break
+                label, answer = left.pop(0)
+                burst.append((label, answer))
+                if isinstance(answer, Pick) and answer.below:
+                    labels = [*labels[: labels.index(label) + 1], *answer.below]
             self.press(*_along(labels, burst))
             await self._filled(*burst[-1])
 

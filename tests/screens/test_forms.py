@@ -83,9 +83,9 @@ async def test_a_number_typed_after_f9_goes_to_the_item(
 ) -> None:
     async with in_room(vault(tmp_path, RUNNING), size=size) as person:
         person.burst("f9", "1", "6", "enter")
-        await person.at(16, "Level decision")
+        await person.see("Which level from now on, why, and who leads?")
         person.burst("f9", *"victims", "enter")
-        await person.at(8, "Victims")
+        await person.see("Who was harmed, who could be, and what do they ask for?")
 
 
 @pytest.mark.parametrize("place", ["choice", "list"])
