@@ -5,7 +5,7 @@ import atexit
 import re
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime, time
 from functools import cache, partial
 from pathlib import Path
@@ -52,8 +52,10 @@ class Person:
             rows = cover(self.app.covered, self.app.size).strips
             return ["".join(strip.text for strip in row).rstrip() for row in rows]
         if not self.app._batch_count:  # else nothing is painted just now
-            strips = self.app.screen._compositor.render_strips(self.app.size)
-            self._painted = [strip.text.rstrip() for strip in strips]
+            # While something is being put on the screen, nobody sees it yet.
+            with suppress(KeyError):
+                strips = self.app.screen._compositor.render_strips(self.app.size)
+                self._painted = [strip.text.rstrip() for strip in strips]
         return self._painted
 
     def text(self) -> str:
