@@ -77,7 +77,7 @@ def test_a_program_past_the_lock_finds_the_vault_open_elsewhere(
     with closing(Store(folder, Clock(), access)), program("-m", "mappa_tui") as terminal:
         terminal.see("Passphrase")
         terminal.keys(f"{PASSPHRASE}\r")
-        terminal.see("The vault is open in another window.")
+        terminal.see("another")
         terminal.keys("\x11")
         assert terminal.ended() == 0
         assert "Traceback" not in terminal.drawn()
