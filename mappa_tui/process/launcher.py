@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol
 
+import mappa_tui
 from mappa_tui.process import quiet
 from mappa_tui.process.hold import Hold, OpenElsewhere
 from mappa_tui.process.tether import Tether
@@ -237,8 +238,9 @@ def demonstrate() -> int:
 
 def _program() -> list[str]:
     """Return the command that is the program itself."""
-    # `-m` would look for modules in the folder that one happens to be in, first of all.
-    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    # `-m` would look for modules in the folder that one happens to be in, first of all. In a
+    # checkout that folder is where this program is found, and nowhere else.
+    root = os.path.dirname(os.path.dirname(os.path.abspath(mappa_tui.__file__)))
     safely = [] if os.getcwd() == root else ["-P"]
     return [sys.executable, *safely, "-m", "mappa_tui", "within"]
 
