@@ -10,6 +10,7 @@ from mappa_tui.domain.noun import YES_NO, Noun, ask, handling
 
 CATEGORIES = ("1", "2", "3", "4")
 LEVELS = ("1", "2", "3")
+LEFT = "left MAPPA"
 STATUSES = ("community", "custody", "hospital", "unknown")
 
 
@@ -34,6 +35,7 @@ class Case(Noun):
     category: str = ask("Category", choices=CATEGORIES)
     level: str = ask("Level", choices=LEVELS)
     lead_agency: str = ask("Lead agency", complete="agency")
+    area: str = ask("Area", hint="the MAPPA area that manages it")
     offence: str = ask("Index offence", lines=True)
     sentenced: dt.date | None = ask("Sentenced", None, year=Year.LAST)
     sentence: str = ask("Sentence", hint="type and length")
@@ -86,12 +88,13 @@ class Condition(Noun):
 
 
 class LevelChange(Noun):
-    """One step in the history of category and level, with its reason."""
+    """One step in the history of category, level and where the offender is, with its reason."""
 
     case_id: UUID
     on: dt.date | None = ask("Since", None, year=Year.LAST)
     category: str = ask("Category", choices=CATEGORIES)
-    level: str = ask("Level", choices=(*LEVELS, "left MAPPA"))
+    level: str = ask("Level", choices=(*LEVELS, LEFT))
+    status: str = ask("Status", choices=STATUSES, hint="where the offender is from then on")
     reason: str = ask("Reason", lines=True)
     in_error: bool = False
 

@@ -5,7 +5,8 @@ from uuid import UUID
 from mappa_tui.domain.noun import Noun, ask, handling
 
 PILLARS = ("supervision", "monitoring", "interventions", "victim_safety")
-IN_FORCE = "in force"
+IN_FORCE, DONE, WITHDRAWN = "in force", "done", "withdrawn"
+CONTINUES, CHANGED = "continues", "changed"
 
 
 class Measure(Noun):
@@ -22,7 +23,7 @@ class Measure(Noun):
     when: str = ask("By when", hint="a date, or how often", dated=True)
     risks: str = ask("Answers risks", refs="risk", hint="such as R1 R3")
     victims: str = ask("Protects", refs="victim", hint="such as V1 C1")
-    status: str = ask("Status", IN_FORCE, choices=(IN_FORCE, "done", "withdrawn"))
+    status: str = ask("Status", IN_FORCE, choices=(IN_FORCE, DONE, WITHDRAWN))
     status_reason: str = ask("Why it ended")
     ended_in: UUID | None = None
     handling: str = handling()
@@ -42,7 +43,17 @@ class Contingency(Noun):
     helpers: str = ask("With", hint="who helps")
     risks: str = ask("Answers risks", refs="risk", hint="such as R1 R3")
     victims: str = ask("Protects", refs="victim", hint="such as V1 C1")
-    status: str = ask("Status", IN_FORCE, choices=(IN_FORCE, "withdrawn"))
+    status: str = ask("Status", IN_FORCE, choices=(IN_FORCE, WITHDRAWN))
     ended_in: UUID | None = None
     handling: str = handling()
     in_error: bool = False
+
+
+class MeasureReview(Noun):
+    """What a meeting heard of a measure that came along from the last one."""
+
+    case_id: UUID
+    meeting_id: UUID
+    measure_id: UUID
+    mark: str = ask("Review", choices=(CONTINUES, CHANGED, DONE, WITHDRAWN))
+    reason: str = ask("Why", lines=True, hint="what changed, or what shows it")

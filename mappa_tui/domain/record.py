@@ -14,6 +14,7 @@ from mappa_tui.domain.area import Area
 from mappa_tui.domain.case import Case, Condition, LevelChange, RelevantDate
 from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.domain.entry import AnyNoun, Known
+from mappa_tui.domain.event import Event
 from mappa_tui.domain.meeting import (
     CheckAnswer,
     Confirmation,
@@ -24,9 +25,11 @@ from mappa_tui.domain.meeting import (
     ItemEntry,
     Meeting,
 )
+from mappa_tui.domain.neighbour import Neighbour
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.people import Person
-from mappa_tui.domain.plan import Contingency, Measure
+from mappa_tui.domain.plan import Contingency, Measure, MeasureReview
+from mappa_tui.domain.referral import Referral
 from mappa_tui.domain.risk import Risk, RiskAssessment, Tool
 
 
@@ -50,6 +53,9 @@ class CaseRecord(BaseModel):
     contingencies: list[Contingency] = Field(default_factory=list)
     actions: list[Action] = Field(default_factory=list)
     outcomes: list[ActionOutcome] = Field(default_factory=list)
+    neighbours: list[Neighbour] = Field(default_factory=list)
+    referrals: list[Referral] = Field(default_factory=list)
+    events: list[Event] = Field(default_factory=list)
     drafts: list[Draft] = Field(default_factory=list)
 
     def __repr__(self) -> str:
@@ -122,6 +128,7 @@ class MeetingRecord(CaseRecord):
     contributions: list[Contribution] = Field(default_factory=list)
     checks: list[CheckAnswer] = Field(default_factory=list)
     confirmations: list[Confirmation] = Field(default_factory=list)
+    reviews: list[MeasureReview] = Field(default_factory=list)
 
     @property
     def day(self) -> dt.date | None:
@@ -191,7 +198,7 @@ class MeetingRecord(CaseRecord):
         Rows stand in the order in which they were entered. What was entered in error and
         what was never valid stay out.
         """
-        content = self.model_dump(mode="json", exclude={"drafts", "meetings"})
+        content = self.model_dump(mode="json", exclude=NOT_SHOWN)
         for name in LISTS.values():
             if name in content:
                 content[name] = [row for row in content[name] if not row.get("in_error")]
@@ -218,9 +225,16 @@ LISTS: dict[type[Noun], str] = {
     Contribution: "contributions",
     CheckAnswer: "checks",
     Confirmation: "confirmations",
+    MeasureReview: "reviews",
+    Neighbour: "neighbours",
+    Referral: "referrals",
+    Event: "events",
     Draft: "drafts",
 }
 """The list of the record that holds each noun."""
+
+NOT_SHOWN = {"drafts", "meetings", "referrals", "events"}
+"""What a meeting does not show, so that signing leaves it out."""
 
 
 def live(rows: Iterable[AnyNoun]) -> list[AnyNoun]:

@@ -20,7 +20,7 @@ SECTIONS = (
     ),
     Section("references", "References", ("crn", "visor", "pnc", "cro", "nomis")),
     Section("address", "Address", ("address", "fixed_abode", "closest_links", "release_address")),
-    Section("category", "Category and level", ("category", "level", "lead_agency")),
+    Section("category", "Category and level", ("category", "level", "lead_agency", "area")),
     Section(
         "offence",
         "Index offence",

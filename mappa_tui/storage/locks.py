@@ -17,6 +17,7 @@ from mappa_tui.domain.meeting import (
     Meeting,
 )
 from mappa_tui.domain.noun import Noun
+from mappa_tui.domain.plan import MeasureReview
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.risk import RiskAssessment
 from mappa_tui.storage import reads, versions
@@ -32,6 +33,7 @@ _SAID_IN_IT = (
     RiskAssessment,
     Decision,
     Disclosure,
+    MeasureReview,
 )
 _HAPPENS_LATER = {"done_on", "done_by", "response"}
 """Fields of a disclosure that are filled in when it was made."""

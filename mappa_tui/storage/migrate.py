@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine
 
 from mappa_tui.storage.errors import VaultNewer, VaultReadOnly
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration, known here so that an up-to-date vault opens without alembic."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from mappa_tui.domain.action import CANCELLED, CARRIED, DONE, Action, ActionOutcome
 from mappa_tui.domain.case import Case, Condition, LevelChange, RelevantDate
+from mappa_tui.domain.event import Event
 from mappa_tui.domain.meeting import (
     CheckAnswer,
     Confirmation,
@@ -13,9 +14,11 @@ from mappa_tui.domain.meeting import (
     Invitation,
     Meeting,
 )
+from mappa_tui.domain.neighbour import Neighbour
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.people import Person
-from mappa_tui.domain.plan import Contingency, Measure
+from mappa_tui.domain.plan import Contingency, Measure, MeasureReview
+from mappa_tui.domain.referral import Referral
 from mappa_tui.domain.risk import Risk, RiskAssessment, Tool
 
 _PLAN = ("owner", "agency", "helpers")
@@ -124,7 +127,22 @@ SHAPES: dict[type[Noun], Shape] = {
     ),
     LevelChange: Shape(
         "level change",
-        (("on", "category", "level", "reason"),),
+        (("on", "category", "level", "status", "reason"),),
+    ),
+    Event: Shape("event", (("what", "on", "note"),)),
+    MeasureReview: Shape("review", (("mark", "reason"),)),
+    Neighbour: Shape(
+        "neighbouring arrangement",
+        (("arrangement", "about", "runs", "last", "contact"), ("matters", "handling")),
+    ),
+    Referral: Shape(
+        "referral",
+        (
+            ("received", "agency", "referrer", "level"),
+            ("adds_value", "value", "risk", "coordination", "stepping_down"),
+            ("senior", "senior_why"),
+            ("decision", "decided_on", "decided_by", "reason", "handling"),
+        ),
     ),
     CheckAnswer: Shape("check", (("answer", "note"),)),
     Confirmation: Shape("what changed", (("note",),)),
