@@ -3,7 +3,7 @@
 import tomllib
 from importlib import resources
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Area(BaseModel):
@@ -25,6 +25,16 @@ class Area(BaseModel):
     """Weeks between reviews, by level (area setting)."""
     minutes_working_days: dict[str, int]
     """Working days until the minutes are issued, by level (area setting)."""
+    draft_working_days: dict[str, int] = Field(default_factory=dict)
+    """Working days until the chair has the draft, by level (area setting)."""
+    referral_working_days: dict[str, int] = Field(default_factory=dict)
+    """Working days from a referral to the first meeting, by level (area setting)."""
+    release_months: int = 6
+    """How long before release the level is to be set (area setting)."""
+    kpi_targets: dict[str, int] = Field(default_factory=dict)
+    """Percent to be reached, by the key of the indicator; one without a target has none."""
+    population: dict[str, int] = Field(default_factory=dict)
+    """Residents aged 10 and over, by the year in which a reporting year ends."""
 
 
 def default_area() -> Area:
