@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 WHY_LOCKED = {
     "asked": "Locked.",
-    "idle": "Locked after minutes without a key.",
+    "idle": "Locked: nobody pressed a key for a while.",
     "suspended": "Locked when it was to be suspended.",
     "stopped": "It stopped on an error. Everything that was shown as saved is kept.",
 }

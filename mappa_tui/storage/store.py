@@ -291,8 +291,7 @@ class Store(OpenVault):
                 copy_checked(self._engine, to, key)
 
     def _prune(self) -> None:
-        before = self._clock.now() - self._days(settings.KEEP_DAYS)
-        prune(self.folder / BACKUPS, self._id, before)
+        prune(self.folder / BACKUPS, self._id, self._clock.now(), self._days(settings.KEEP_DAYS))
 
     def _days(self, name: str) -> dt.timedelta:
         return keeping.days(self.setting(name), settings.DEFAULTS[name])

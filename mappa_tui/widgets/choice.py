@@ -84,8 +84,9 @@ class Choice(Widget, can_focus=True):
 
     def set_value(self, value: str) -> None:
         """Show another value without telling."""
-        self.value = value
-        self.refresh(layout=True)
+        if value != self.value:
+            self.value = value
+            self.refresh(layout=True)
 
     def on_focus(self) -> None:
         """Show all choices."""

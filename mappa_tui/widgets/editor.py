@@ -56,7 +56,24 @@ class Editor(TextArea):
             """The editor it happened in."""
             return self.editor
 
-    def __init__(self, text: str = "", *, lines: bool, hint: str = "", id: str | None = None):
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        lines: bool,
+        hint: str = "",
+        marks: bool = True,
+        id: str | None = None,
+    ) -> None:
+        """Take the text.
+
+        Args:
+            text: what stands in it.
+            lines: whether it takes several lines.
+            hint: what it says while it is empty.
+            marks: whether coming to its one line marks the text, so that typing replaces it.
+            id: its id on the screen.
+        """
         super().__init__(
             text,
             soft_wrap=True,
@@ -66,6 +83,7 @@ class Editor(TextArea):
             highlight_cursor_line=False,
         )
         self._lines = lines
+        self._marks = marks and not lines
         self._rests_at: tuple[int, int] | None = None
         if not lines:
             self.move_cursor(self.document.end)
@@ -94,8 +112,8 @@ class Editor(TextArea):
             self.post_message(self.Refused())
 
     def enter(self) -> None:
-        """Mark what stands on one line, so that typing replaces it; ctrl+z has it back."""
-        if not self._lines and not self.read_only:
+        """Mark what is replaced as a whole, such as a date; ctrl+z has it back."""
+        if self._marks and not self.read_only:
             self.select_all()
 
     def focus_end(self, *, rests: bool = False) -> None:

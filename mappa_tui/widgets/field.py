@@ -23,6 +23,8 @@ TEXT = 30
 """Cells that the text keeps; a note that would leave it fewer stands below."""
 BESIDE = {"owner": "agency", "lead": "lead_agency", "contributor": "agency", "assessor": "agency"}
 """The field that holds the agency of the person in another."""
+REPLACED = ("date", "time", "number")
+"""Kinds of which a part is never kept: typing takes the place of what stands there."""
 FAR = 183
 """Days from which on a date whose year was not typed may be meant for another year."""
 
@@ -87,7 +89,10 @@ class Field(Vertical):
     def _new_editor(self) -> Editor | Choice:
         if self.how.kind == "choice":
             return Choice(self.how.choices, self.text_now())
-        return Editor(self.text_now(), lines=self.how.kind == "lines", hint=self.how.hint)
+        kind = self.how.kind
+        return Editor(
+            self.text_now(), lines=kind == "lines", hint=self.how.hint, marks=kind in REPLACED
+        )
 
     def compose(self) -> ComposeResult:
         """Lay label, editor and note out in a row, offers below it."""
@@ -171,7 +176,7 @@ class Field(Vertical):
         return ""
 
     def enter(self) -> None:
-        """Put the cursor here, to go on typing or to replace what stands here."""
+        """Put the cursor here, to go on typing or to replace a date, a time or a number."""
         if isinstance(self.editor, Editor):
             self.editor.enter()
         self.editor.focus()
@@ -340,17 +345,26 @@ class Field(Vertical):
             self.post_message(self.Completed(empty))
 
     def _offer(self, found: list[Offer], at: int = 0) -> None:
+        if not (found or self._offers):
+            return
+        before, after = _size(self._offers), _size(found)
         self._offers, self._at = found, at
         panel = self.query_one(".offers", Static)
         panel.set_class(bool(found), "-open")
-        width = max((len(each.value) for each in found), default=0)
         panel.update(
             stacked(
                 said(
                     ("▸ " if index == at else "  ", ACCENT),
-                    (each.value.ljust(width), "bold" if index == at else ""),
+                    (each.value.ljust(after[1]), "bold" if index == at else ""),
                     (f"  {each.detail}  {each.note}", MUTED),
                 )
                 for index, each in enumerate(found)
-            )
+            ),
+            layout=before != after,  # it costs more than all else that a key does here
         )
+
+
+def _size(found: list[Offer]) -> tuple[int, int, int]:
+    """Return how many are offered, the width of their names, and of what stands behind them."""
+    names = max((len(each.value) for each in found), default=0)
+    return len(found), names, max((len(f"{each.detail}{each.note}") for each in found), default=0)

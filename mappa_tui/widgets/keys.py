@@ -50,6 +50,11 @@ class KeysInOrder:
                 with self._app.batch_update():
                     await self._take(event)
                 self._app.screen.check_idle()  # it lets a change wait that came meanwhile
+            self._waiting.task_done()
+
+    async def taken(self) -> None:
+        """Wait until every key that came has done what it does."""
+        await self._waiting.join()
 
     async def _take(self, event: events.Event) -> None:
         if not steers(self._app, event):

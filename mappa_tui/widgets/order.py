@@ -18,7 +18,7 @@ class InOrder(Screen[ScreenResultType]):
         return list(in_order(self))
 
     def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
-        """Go on; what stands on one line is replaced by typing."""
+        """Go on; a date is replaced by typing."""
         return _entered(super().focus_next(selector))
 
     def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:

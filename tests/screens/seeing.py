@@ -83,8 +83,17 @@ class Person:
         return color.get_truecolor().hex
 
     async def press(self, *keys: str) -> None:
-        """Press keys, one after another."""
-        await self.pilot.press(*keys)
+        """Press keys, one after another, and wait until each has done what it does."""
+        self.burst(*keys)
+        await self._taken()
+
+    async def _taken(self) -> None:
+        come = asyncio.Event()
+        self.app.call_later(come.set)
+        async with asyncio.timeout(PATIENCE):
+            await come.wait()
+            await self.app._keys.taken()
+        await self.pilot.pause()
 
     def burst(self, *keys: str) -> None:
         """Press keys without a gap, and without looking up."""
@@ -99,12 +108,12 @@ class Person:
         for character in text:
             key = _character_to_key(character)
             self.app.post_message(events.Key(key, character))
-        await self.pilot.pause()
+        await self._taken()
 
     async def paste(self, text: str) -> None:
         """Paste a text at the cursor."""
         self.app.post_message(events.Paste(text))
-        await self.pilot.pause()
+        await self._taken()
 
     async def wait(self, condition: Callable[[], bool], otherwise: str) -> None:
         """Wait until `condition` holds."""

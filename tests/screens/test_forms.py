@@ -1,6 +1,6 @@
 """Forms and lists do what a person in a hurry expects."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -115,20 +115,29 @@ async def test_a_list_says_once_what_it_takes(tmp_path: Path) -> None:
         assert len(person.app._notifications) == 1
 
 
-async def test_what_is_typed_replaces_a_line_that_tab_came_to_and_undo_has_it_back(
-    tmp_path: Path,
-) -> None:
+async def test_typing_adds_to_a_line_that_tab_came_to_and_replaces_a_date(tmp_path: Path) -> None:
+    folder = vault(tmp_path, RUNNING)
+    before = stored(folder).meeting
+    async with in_room(folder, 1, "Opening") as person:
+        await person.field("Place")
+        await person.type(", upstairs")
+        await person.see(f"▌ {before.place}, upstairs")
+        await person.field("Started at")
+        await person.type("10:05")
+        await person.see("▌ 10:05")
+        await person.press("tab")
+        await person.save()
+    after = stored(folder).meeting
+    assert after.place == f"{before.place}, upstairs"
+    assert (after.started, before.started) == (time(10, 5), time(10, 2))
+
+
+async def test_a_replaced_date_comes_back_with_undo(tmp_path: Path) -> None:
     folder = vault(tmp_path, RUNNING)
     async with in_room(folder, 1, "Opening") as person:
         await person.field("Place")
-        place = stored_place = person.row("Place").partition("▌ ")[2]
-        await person.type("Room 5")
-        await person.see("▌ Room 5")
-        assert "Room 5" in person.row("Place")
+        await person.press("shift+tab")
+        await person.type("10:05")
+        await person.see("▌ 10:05")
         await person.press("ctrl+z", "ctrl+z")
-        await person.see(f"▌ {stored_place}")
-        await person.press("tab", "shift+tab", "end")
-        await person.type(", upstairs")
-        await person.press("tab")
-        await person.save()
-    assert stored(folder).meeting.place == f"{place}, upstairs"
+        await person.see("▌ 10:02")

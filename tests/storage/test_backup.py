@@ -91,6 +91,25 @@ def test_backups_are_kept_for_the_days_of_the_setting(
     assert names(vault) == ["2025-10-23T094200Z", "2025-10-25T094200Z"]
 
 
+def test_after_two_days_the_last_backup_of_each_day_stays(
+    store: Store, vault: Vault, time: Time
+) -> None:
+    store.backup()
+    store.backup()
+    time.pass_days(1)
+    store.backup()
+    store.backup()
+    assert len(names(vault)) == 4
+    time.pass_days(1.5)
+    store.backup()
+    assert names(vault) == [
+        "2025-10-14T094200Z-2",
+        "2025-10-15T094200Z",
+        "2025-10-15T094200Z-2",
+        "2025-10-16T214200Z",
+    ]
+
+
 def test_what_is_no_backup_of_this_vault_is_never_pruned(
     store: Store, vault: Vault, time: Time, empty: Vault, tmp_path: Path
 ) -> None:
@@ -124,7 +143,7 @@ def test_pruning_never_takes_the_newest(store: Store, vault: Vault, time: Time) 
     time.pass_days(1)
     store.backup()
     time.pass_days(1)
-    prune(vault.folder / BACKUPS, vault.key_file().vault_id, time.now)
+    prune(vault.folder / BACKUPS, vault.key_file().vault_id, time.now, dt.timedelta())
     assert names(vault) == ["2025-10-15T094200Z"]
 
 

@@ -28,6 +28,9 @@ from mappa_tui.storage.vault.keys.keyfile import KeyFile, read_key_file, write_k
 BACKUPS = "backups"
 """The folder beside the vault for the copies that the program makes by itself."""
 
+ALL_KEPT = dt.timedelta(days=2)
+"""For how long each backup stays that was made by locking and leaving, several a day."""
+
 _NAME = "%Y-%m-%dT%H%M%SZ"
 _PART = ".part"
 
@@ -102,11 +105,18 @@ def newest(to: Path, vault_id: str) -> Backup | None:
     return found[-1] if found else None
 
 
-def prune(to: Path, vault_id: str, before: dt.datetime) -> None:
-    """Remove the backups of one vault that were made before a moment, but never the newest."""
+def prune(to: Path, vault_id: str, now: dt.datetime, keep: dt.timedelta) -> None:
+    """Remove the backups of one vault that are no longer wanted, but never the newest.
+
+    Those of the last two days all stay; of each day before, the last one does, until it is
+    older than `keep`.
+    """
+    found = backups(to, vault_id)
+    last_of_day = {each.at.date(): each.folder for each in found}
     with plain_errors():
-        for old in backups(to, vault_id)[:-1]:
-            if old.at < before:
+        for old in found[:-1]:
+            is_thinned = now - old.at > ALL_KEPT and last_of_day[old.at.date()] != old.folder
+            if is_thinned or now - old.at > keep:
                 # Renamed first: half a backup never has the name of a whole one.
                 part = old.folder.with_name(old.folder.name + _PART)
                 os.rename(old.folder, part)
