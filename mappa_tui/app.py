@@ -187,13 +187,13 @@ class MappaApp(QuietApp):
         self, case_id: UUID | None, at: str = "", record_id: UUID | None = None
     ) -> None:
         """Open a case at a section, or begin a new one."""
-        from mappa_tui.domain.area import default_area
         from mappa_tui.domain.case import Case
         from mappa_tui.domain.record import CaseRecord
         from mappa_tui.screens.case import CaseScreen
 
         if case_id is None:
-            record = CaseRecord(area=default_area(), case=Case())
+            settings = await self.store.call(lambda store: store.area_settings)
+            record = CaseRecord(area=settings.area, case=Case(area=settings.area.name))
         else:
             record = await self.store.call(partial(_case, case_id))
         screen = CaseScreen(self._begin(record), at, is_new=case_id is None)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
+from mappa_tui.domain.area_settings import AreaSettings
 from mappa_tui.domain.change import Change, Put, Written
 from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.meeting import (
@@ -21,7 +22,7 @@ from mappa_tui.domain.meeting import (
 from mappa_tui.domain.planning import plan_meeting
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
 from mappa_tui.domain.views import Home
-from mappa_tui.storage import home, reads, signing, versions
+from mappa_tui.storage import areas, home, reads, signing, versions
 from mappa_tui.storage.audit import ADMINISTER, CONSULT
 from mappa_tui.storage.context import with_meetings
 from mappa_tui.storage.entries import Entries
@@ -134,6 +135,25 @@ class Store(OpenVault):
                 writing.note(ADMINISTER, "setting", reason=f"{name}: {value}")
         self._settings[name] = value
 
+    def set_area(self, new: AreaSettings, how: str = "") -> None:
+        """Keep what the area has set, and who changed what; past meetings stay as they are.
+
+        Args:
+            new: all of it.
+            how: what the audit says beside each setting that differs: `from a file`.
+
+        Raises:
+            AreaUnusable: it cannot be worked with.
+        """
+        known = self._contexts.areas
+        if new == known.now:
+            return
+        with self._writing() as writing:
+            held = areas.holding(writing.connection, known)
+            changed = areas.keep(writing, held, new, how)
+        self._contexts.drop()
+        self._contexts.areas = changed
+
     def note(
         self,
         action: str,
@@ -164,7 +184,7 @@ class Store(OpenVault):
     def case(self, case_id: UUID) -> CaseRecord:
         """Return a case with all that lives on between its meetings."""
         with self._reading() as connection:
-            return reads.load_case(connection, self.area, case_id)
+            return reads.load_case(connection, self.area_settings.area, case_id)
 
     def meeting(self, meeting_id: UUID) -> MeetingRecord:
         """Return a meeting: as it stands, or as it was signed, or as it is being amended."""
@@ -231,7 +251,7 @@ class Store(OpenVault):
     def plan(self, case_id: UUID) -> UUID:
         """Plan the next meeting of a case, with what comes along from the last one."""
         with self._reading() as connection:
-            record = reads.load_case(connection, self.area, case_id)
+            record = reads.load_case(connection, self.area_settings.area, case_id)
             # What was called off counts in the series; nothing comes along from it.
             earlier = sorted(
                 record.meetings,
@@ -244,7 +264,7 @@ class Store(OpenVault):
         order = {meeting.id: place for place, meeting in enumerate(earlier)}
         assessed = sorted(record.assessments, key=lambda row: order[row.meeting_id])
         last = assessed[-1] if assessed else None
-        rows = plan_meeting(record.case, self.area, earlier, invited, last)
+        rows = plan_meeting(record.case, record.area, earlier, invited, last)
         self.write([Put(row) for row in rows], case_id=case_id)
         return rows[0].id
 
