@@ -95,7 +95,9 @@ def changed_fields(before: Area, after: Area) -> list[str]:
 def differences(before: AreaSettings, after: AreaSettings) -> list[Difference]:
     """Return what changes from `before` to `after`, one line for each setting."""
     found = [
-        Difference(LABELS[name], _words(name, getattr(before.area, name), getattr(after.area, name)))
+        Difference(
+            LABELS[name], _words(name, getattr(before.area, name), getattr(after.area, name))
+        )
         for name in changed_fields(before.area, after.area)
     ]
     if before.agenda != after.agenda:

@@ -111,7 +111,9 @@ class AgendaUnusable(StorageError):
     """The area's own agenda file cannot be used."""
 
     title = "The agenda file cannot be used"
-    sentence = "The agenda file cannot be read. Mend it, or take it away to use the one in the vault."
+    sentence = (
+        "The agenda file cannot be read. Mend it, or take it away to use the one in the vault."
+    )
 
 
 class AreaUnusable(StorageError):

@@ -51,7 +51,9 @@ def _other_answers(record: MeetingRecord) -> Iterator[Block]:
             "Checks that the agenda no longer has",
             ("Check", "Answer", "Note"),
             tuple(
-                Row((capital(row.check.replace("_", " ")), answered(row.answer), recorded(row.note)))
+                Row(
+                    (capital(row.check.replace("_", " ")), answered(row.answer), recorded(row.note))
+                )
                 for row in rows
             ),
             (6, 3, 8),
