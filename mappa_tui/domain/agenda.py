@@ -146,9 +146,12 @@ def agenda_faults(agenda: Agenda) -> Iterator[tuple[Path, str]]:
         known.add(item.key)
         for name, sentence in _item_faults(item):
             yield ("item", at, name), sentence
-        for check in item.checks:
+        for place, check in enumerate(item.checks):
             if check.key in checks:
-                yield ("item", at, "check"), f"The agenda asks the check {check.key} twice."
+                yield (
+                    ("item", at, "check", place, "key"),
+                    f"The agenda asks the check {check.key} twice.",
+                )
             checks.add(check.key)
     kinds = {item.kind for item in agenda.items}
     pillars = {item.pillar for item in agenda.items}

@@ -80,6 +80,8 @@ def from_stored(text: str) -> AreaSettings:
     if not text:
         return own
     content = json.loads(text)
+    if not isinstance(content, dict) or not isinstance(content.get("area", {}), dict):
+        raise ValueError("These are no settings of an area.")
     agenda = own.agenda
     if "agenda" in content:
         agenda = Agenda.model_validate(content["agenda"])

@@ -33,7 +33,7 @@ def toml_lines(text: str) -> dict[Path, int]:
     arrays: dict[tuple[str, ...], int] = {}
     here: Path = ()
     inside = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if inside:
             inside = "" if inside in line else inside
             continue

@@ -62,9 +62,8 @@ def _other_answers(record: MeetingRecord) -> Iterator[Block]:
 
 def _neighbours(record: MeetingRecord) -> Table:
     rows: list[Row] = []
-    hidden = restricted_labels(record)
     for arrangement, found in by_arrangement(live(record.neighbours)):
-        rows += [_neighbour(row, hidden) for row in found]
+        rows += [_neighbour(record, row) for row in found]
         if not found:
             rows.append(Row((arrangement, "Not asked", NONE_RECORDED)))
     return Table(
@@ -75,9 +74,12 @@ def _neighbours(record: MeetingRecord) -> Table:
     )
 
 
-def _neighbour(row: Neighbour, hidden: frozenset[str]) -> Row:
-    points = hidden & set(re.findall(r"\w+", row.about))
-    handling = handled(RESTRICTED if points else row.handling)
+def _neighbour(record: MeetingRecord, row: Neighbour) -> Row:
+    # That it runs for somebody whom standard minutes leave out would name them.
+    points = restricted_labels(record) & set(re.findall(r"\w+", row.about))
+    names = [each.name.casefold() for each in record.people if each.is_restricted and each.name]
+    points_by_name = any(name in row.about.casefold() for name in names)
+    handling = handled(RESTRICTED if points or points_by_name else row.handling)
     return Row(
         (
             marked(row.arrangement or "Not said which", handling),
