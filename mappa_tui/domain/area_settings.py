@@ -112,7 +112,9 @@ def _words(name: str, before: Any, after: Any) -> str:
         return _list_words(before, after)
     if isinstance(after, Mapping):
         return _table_words(name, before, after)
-    return str(after) if str(after).strip() else "empty"
+    if isinstance(after, int):
+        return f"{before} becomes {after}"
+    return str(after) or "empty"
 
 
 def _list_words(before: Sequence[str], after: Sequence[str]) -> str:

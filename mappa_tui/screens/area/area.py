@@ -13,18 +13,26 @@ from mappa_tui.domain.area_settings import (
     differences,
     program_settings,
 )
-from mappa_tui.domain.text import counted
+from mappa_tui.domain.text import counted, one_line
 from mappa_tui.screens.area.agencies import AgenciesScreen
 from mappa_tui.screens.area.agenda import AgendaScreen
 from mappa_tui.screens.area.files import export_area, import_area
-from mappa_tui.screens.area.forms import INTERVALS, LISTS, SECTIONS, SETTINGS, Setting, of_section
+from mappa_tui.screens.area.forms import (
+    INTERVALS,
+    LISTS,
+    SECTIONS,
+    SETTINGS,
+    STATEMENTS,
+    Setting,
+    of_section,
+)
 from mappa_tui.screens.area.frame import AreaFrame, heading
 from mappa_tui.screens.show import ShowScreen
 from mappa_tui.widgets.rows import Column, Row
 from mappa_tui.widgets.say import MUTED, said
 
 BY_KEY = {setting.key: setting for setting in SETTINGS}
-LINES = 200
+BEGINNING = 130
 """Characters of a wording that the list shows."""
 
 
@@ -32,7 +40,7 @@ class AreaScreen(AreaFrame):
     """What an area sets for itself."""
 
     TITLES = ("MAPPA area", "settings")
-    COLUMNS: ClassVar[tuple[Column, ...]] = (Column(width=26), Column(), Column(width=21))
+    COLUMNS: ClassVar[tuple[Column, ...]] = (Column(width=26), Column())
     BINDINGS = bindings("export_area", "import_area", "program_own", "back", "help", "leave")
     answers = ("open", "program_own", "export_area", "import_area", "back", "help")
 
@@ -127,7 +135,10 @@ def _lists(settings: AreaSettings, changed: set[str]) -> list[Row]:
 
 
 def _row(key: str, label: str, words: str, section: str, changed: set[str]) -> Row:
-    shown = words if len(words) <= LINES else f"{words[:LINES].rstrip()} …"
-    parts = ["area setting"] if section == INTERVALS else []
-    parts += ["changed"] if key in changed else []
-    return Row(key, (said((label, MUTED)), shown, said((", ".join(parts), MUTED))))
+    shown = one_line(words)
+    if len(shown) > BEGINNING and section == STATEMENTS:
+        shown = f"{shown[:BEGINNING].rpartition(' ')[0]} …"
+    remarks = ["area setting"] if section == INTERVALS else []
+    remarks += ["changed"] if key in changed else []
+    remark = f"   {', '.join(remarks)}" if remarks else ""
+    return Row(key, (said((label, MUTED)), said(shown, (remark, MUTED))))

@@ -67,7 +67,7 @@ def _wording(key: str, label: str) -> Setting:
     return Setting(key, STATEMENTS, lambda area: getattr(area, key), asks, takes, LATER)
 
 
-def _by_level(key: str, says: str) -> Setting:
+def _by_level(key: str) -> Setting:
     number = BY_LEVEL[key]
 
     def asks(area: Area) -> list[Question]:
@@ -91,7 +91,7 @@ def _by_level(key: str, says: str) -> Setting:
         unit = number.units.removesuffix("s")
         amounts = [(level, values.get(level)) for level in LEVELS]
         parts = [
-            f"Level {level} {says.format(counted(amount, unit)) if amount else 'not set'}"
+            f"Level {level}: {counted(amount, unit) if amount else 'not set'}"
             for level, amount in amounts
         ]
         return ", ".join(parts)
@@ -200,10 +200,10 @@ SETTINGS = (
     _wording("confidentiality_statement", "Statement"),
     _wording("diversity_statement", "Statement"),
     _tools(),
-    _by_level("review_weeks", "{}"),
-    _by_level("referral_working_days", "{}"),
-    _by_level("minutes_working_days", "{}"),
-    _by_level("draft_working_days", "{}"),
+    _by_level("review_weeks"),
+    _by_level("referral_working_days"),
+    _by_level("minutes_working_days"),
+    _by_level("draft_working_days"),
     _release(),
     _targets(),
     _residents(),

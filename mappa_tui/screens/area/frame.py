@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -72,7 +73,7 @@ class AreaFrame(Screen[None]):
             if self.note():
                 yield Static(self.note(), classes="note", markup=False)
             yield RowList(*self.COLUMNS, empty="Reading …")
-        yield KeyBar(commands(*self.answers))
+        yield KeyBar([replace(command, footer=True) for command in commands(*self.answers)])
 
     async def on_mount(self) -> None:
         """Show what is set."""

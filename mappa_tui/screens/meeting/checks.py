@@ -39,7 +39,9 @@ class ChecksPane(ItemPane):
 
     def aside(self) -> str:
         """Return the keys that answer a question."""
-        return "y yes · n no · a not applicable · Enter with a note"
+        here = "y yes · n no · a not applicable · Enter with a note"
+        below = "In the arrangements also u unknown; Enter with last date, contact, what matters."
+        return f"{here}\n{below}" if self.query(NeighboursList) else here
 
     def _answers(self) -> list[CheckAnswer]:
         known = {row.check: row for row in self.record.checks}
