@@ -7,9 +7,16 @@ from mappa_tui.widgets.answered import AnsweredList
 from mappa_tui.widgets.pane import Listing, Opened
 from mappa_tui.widgets.rows import Column, Row
 from mappa_tui.widgets.session import Session
+from mappa_tui.widgets.shapes import SHAPES
 
 KEYS = {"y": "yes", "n": "no", "a": "not applicable", "u": "unknown"}
 ASKED = "y yes · n no · a not applicable · u unknown · Enter with date, contact and what matters"
+
+
+_REST = tuple(
+    tuple(name for name in group if name != "arrangement") for group in SHAPES[Neighbour].groups
+)
+"""What is asked where it is known which arrangement it is."""
 
 
 class NeighboursList(AnsweredList):
@@ -51,7 +58,7 @@ class NeighboursList(AnsweredList):
         assert isinstance(record, Neighbour)
         if self._is_stored(record):
             return Opened(record)
-        return Opened(record, is_new=True, field="about", heading=record.arrangement)
+        return Opened(record, is_new=True, heading=record.arrangement, groups=_REST)
 
 
 def _row(record: Noun) -> Row:

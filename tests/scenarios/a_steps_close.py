@@ -30,6 +30,7 @@ async def check_others(play: Player) -> None:
             play.press(answer[0] if answer != "not applicable" else "a")
             await play.sees(f"✓ {title} {answer}")
             await play.rest()
+    play.press("tab")
     for title, key, answer in a.NEIGHBOURS:
         await play.row(title)
         play.press(key)
