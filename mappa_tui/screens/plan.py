@@ -56,8 +56,7 @@ class AgendaPane(Pane):
         yield RowList(Column(width=2, right=True), Column(), Column(width=6, right=True))
 
     def on_mount(self) -> None:
-        """Show the items, and follow the level."""
-        super().on_mount()
+        """Show the items."""
         self.refresh_pane()
 
     def refresh_pane(self) -> None:
