@@ -9,10 +9,10 @@ LEVELS = ("2", "3")
 """The levels that hold formal meetings, and so have intervals."""
 
 INDICATORS = {
-    "attendance": "Attendance by invited agency",
+    "attendance": "Invited agencies that came",
     "reviews": "Reviews held in time",
     "minutes": "Minutes issued in time",
-    "disclosure": "Disclosure recorded",
+    "disclosure": "Disclosure check on record",
     "actions": "Actions done by their date",
 }
 """The indicators that an area may set targets for, by key (area setting)."""

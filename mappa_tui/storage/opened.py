@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from mappa_tui.domain.area import Area
 from mappa_tui.domain.area_settings import AreaSettings
 from mappa_tui.domain.clock import Clock
 from mappa_tui.storage import areas, audit
@@ -63,6 +64,11 @@ class OpenVault:
     def area_settings(self) -> AreaSettings:
         """What the area has set: what meetings that are begun from now on are held with."""
         return self._contexts.areas.now
+
+    @property
+    def area(self) -> Area:
+        """The same without the agenda."""
+        return self.area_settings.area
 
     def _take_in(self, own: areas.AgendaFile) -> None:
         """Take in the agenda that lies in the folder, once; then what the vault has counts."""

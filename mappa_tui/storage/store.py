@@ -184,7 +184,7 @@ class Store(OpenVault):
     def case(self, case_id: UUID) -> CaseRecord:
         """Return a case with all that lives on between its meetings."""
         with self._reading() as connection:
-            return reads.load_case(connection, self.area_settings.area, case_id)
+            return reads.load_case(connection, self.area, case_id)
 
     def meeting(self, meeting_id: UUID) -> MeetingRecord:
         """Return a meeting: as it stands, or as it was signed, or as it is being amended."""
@@ -251,7 +251,7 @@ class Store(OpenVault):
     def plan(self, case_id: UUID) -> UUID:
         """Plan the next meeting of a case, with what comes along from the last one."""
         with self._reading() as connection:
-            record = reads.load_case(connection, self.area_settings.area, case_id)
+            record = reads.load_case(connection, self.area, case_id)
             # What was called off counts in the series; nothing comes along from it.
             earlier = sorted(
                 record.meetings,
@@ -264,7 +264,7 @@ class Store(OpenVault):
         order = {meeting.id: place for place, meeting in enumerate(earlier)}
         assessed = sorted(record.assessments, key=lambda row: order[row.meeting_id])
         last = assessed[-1] if assessed else None
-        rows = plan_meeting(record.case, record.area, earlier, invited, last)
+        rows = plan_meeting(record.case, self.area, earlier, invited, last)
         self.write([Put(row) for row in rows], case_id=case_id)
         return rows[0].id
 

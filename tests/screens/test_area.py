@@ -29,7 +29,7 @@ async def _choose(person: Person, label: str) -> None:
 
 async def _instead(person: Person, text: str) -> None:
     """Type a text in the place of what stands in a field of one line."""
-    await person.press("f7", "delete")
+    person.burst("f7", "delete")
     await person.type(text)
 
 
@@ -75,7 +75,7 @@ async def test_what_an_area_sets_is_changed_at_the_keyboard(tmp_path: Path) -> N
         await person.paste("2016: 912,400\n16: 3")
         await person.press("ctrl+s")
         await person.see("! “16: 3”: a year, a colon and a number are needed")
-        await person.press("backspace", "backspace", "backspace", "backspace", "backspace")
+        person.burst(*["backspace"] * 5)
         await person.press("ctrl+s")
         await person.see_row("Residents", "2016: 912,400", "changed")
 

@@ -141,7 +141,7 @@ def _targets() -> Setting:
         return [
             Question(
                 key,
-                label.removesuffix(" by invited agency").removesuffix(" by their date"),
+                label,
                 str(area.kpi_targets.get(key, "")),
                 hint="percent; empty: no target",
                 check=lambda text: PERCENT.fault(text) if text.strip() else "",
