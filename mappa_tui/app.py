@@ -24,6 +24,7 @@ from mappa_tui.storage.thread import StorageThread
 from mappa_tui.storage.vault.entrance import Entrance
 from mappa_tui.storage.vault.keys.access import Access
 from mappa_tui.storage.vault.keys.cost import STANDARD, Cost
+from mappa_tui.widgets.bars import MARKING
 from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.keys import KeysInOrder, take_in, typed
 from mappa_tui.widgets.look import THEMES, TONES
@@ -96,6 +97,8 @@ class MappaApp(QuietApp):
         self._read_only = False
         self.banner = "DEMONSTRATION: invented people" if demonstration else ""
         """What every screen says under its first row."""
+        self.marking = MARKING
+        """The protective marking of every screen that has no record of its own."""
         self._told_read_only = False
         self.session: Session | None = None
         """What was opened last."""
@@ -136,7 +139,7 @@ class MappaApp(QuietApp):
         except StorageError as error:
             self.exit(return_code=1, message=error.sentence)
         else:
-            await self.guard.read_settings()
+            await self.settings_changed()
             self.run_worker(self._verify(), exit_on_error=False)
 
     async def _verify(self) -> None:
@@ -187,13 +190,13 @@ class MappaApp(QuietApp):
         self, case_id: UUID | None, at: str = "", record_id: UUID | None = None
     ) -> None:
         """Open a case at a section, or begin a new one."""
-        from mappa_tui.domain.area import default_area
         from mappa_tui.domain.case import Case
         from mappa_tui.domain.record import CaseRecord
         from mappa_tui.screens.case import CaseScreen
 
         if case_id is None:
-            record = CaseRecord(area=default_area(), case=Case())
+            settings = await self.store.call(lambda store: store.area_settings)
+            record = CaseRecord(area=settings.area, case=Case(area=settings.area.name))
         else:
             record = await self.store.call(partial(_case, case_id))
         screen = CaseScreen(self._begin(record), at, is_new=case_id is None)
@@ -295,6 +298,8 @@ class MappaApp(QuietApp):
     async def settings_changed(self) -> None:
         """Go by the vault's settings as they are now."""
         await self.guard.read_settings()
+        settings = await self.store.call(lambda store: store.area_settings)
+        self.marking = settings.area.marking
 
     async def _settled(self) -> bool:
         """Write everything; return whether the program can end now, and is to."""

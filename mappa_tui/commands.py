@@ -99,6 +99,20 @@ COMMANDS = _keys(
         "people with access, settings, backups, the audit, verifying",
         footer=False,
     ),
+    Command(
+        "area",
+        "m",
+        "Area settings",
+        "the MAPPA area: agencies, agenda, wordings, intervals, targets",
+        footer=False,
+    ),
+    Command("export_area", "x", "Export", "write all settings of the area to one TOML file"),
+    Command("import_area", "i", "Import", "take settings from a TOML file; they are shown first"),
+    Command("program_own", "o", "Program’s own", "put back what the program brings"),
+    Command("invite_agency", "i", "Invited", "invite it to first meetings, or no longer"),
+    Command("move_up", "u,alt+up", "Up", "move it up"),
+    Command("move_down", "d,alt+down", "Down", "move it down"),
+    Command("remove_line", "delete", "Take out", "take it out of the list"),
     Command("people", "w", "People", "who has access to the vault, passphrases, the recovery key"),
     Command("settings", "s", "Settings", "when it locks, where backups go, how long they are kept"),
     Command(
@@ -174,6 +188,7 @@ COMMANDS = _keys(
         "Next, then keep",
         "to the next empty field, or the next needed; keep when none is left",
     ),
+    Command("keep_form", "ctrl+s", "Keep", "keep what the form says"),
     Command("next_field", "tab", "Next field", "go to the next field"),
     Command("back", "escape", "Back", "back to where you were; everything typed is kept"),
 )

@@ -1,4 +1,4 @@
-"""The commands that work on the vault without the screen: export, backup, restore, verify."""
+"""The commands that work on the vault without the screen: export, backup, restore, verify, area."""
 
 import argparse
 import sys
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DONE, REFUSED, MISUSED, FOUND = 0, 1, 2, 3
 """Exit codes: as asked; not done, and said why; asked for wrongly; verify found something."""
 
-NAMES = ("export", "backup", "restore", "verify")
+NAMES = ("export", "backup", "restore", "verify", "area")
 
 
 class Refused(Exception):
@@ -54,7 +54,15 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     verify = commands.add_parser(
         "verify", help="read the vault, its key file, its audit and its newest backup whole"
     )
-    for each in (export, backup, restore, verify):
+    area = commands.add_parser("area", help="the settings of the area to a file, or from one")
+    what = area.add_subparsers(dest="what", metavar="export or import", required=True)
+    settings_out = what.add_parser("export", help="write all settings to one TOML file")
+    settings_out.add_argument("--overwrite", action="store_true", help="replace it if it exists")
+    settings_in = what.add_parser("import", help="take settings from a TOML file")
+    settings_in.add_argument("--yes", action="store_true", help="do not ask")
+    for each in (settings_out, settings_in):
+        each.add_argument("file", type=Path, metavar="FILE", help="the file")
+    for each in (export, backup, restore, verify, settings_out, settings_in):
         each.add_argument(
             "--as", dest="name", metavar="NAME", help="who you are (default: who came in last)"
         )
@@ -67,6 +75,7 @@ def run(asked: argparse.Namespace) -> int:
         "backup": _backup,
         "restore": _restore,
         "verify": _verify,
+        "area": _area,
     }[asked.command]
     try:
         return command(asked)
@@ -110,6 +119,50 @@ def _export(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _area(asked: argparse.Namespace) -> int:
+    with _open_store(asked.name) as store:
+        return _area_out(store, asked) if asked.what == "export" else _area_in(store, asked)
+
+
+def _area_out(store: "Store", asked: argparse.Namespace) -> int:
+    from mappa_tui.domain.area_file import area_file
+    from mappa_tui.exports.files import save_new
+    from mappa_tui.storage.audit import EXPORT
+
+    to: Path = asked.file
+    try:
+        save_new(to, area_file(store.area_settings).encode(), overwrite=asked.overwrite)
+    except FileExistsError:
+        raise Refused(f"{to} is there already. Add --overwrite to replace it.") from None
+    except OSError as error:
+        why = error.strerror or "the folder cannot be used"
+        raise Refused(f"{to} was not written: {why}.") from None
+    store.note(EXPORT, "area", recipient=str(to.resolve()))
+    print(f"The settings are in {to.resolve()}")
+    return DONE
+
+
+def _area_in(store: "Store", asked: argparse.Namespace) -> int:
+    from mappa_tui.domain.area_file import AreaFileError
+    from mappa_tui.domain.area_settings import differences
+    from mappa_tui.storage.area_files import read_area
+
+    try:
+        new = read_area(asked.file, store.area_settings)
+    except AreaFileError as error:
+        raise Refused(f"{asked.file} is not taken in.\n{error}") from None
+    changes = [f"{each.label}: {each.words}" for each in differences(store.area_settings, new)]
+    if not changes:
+        print("The file says what is set already.")
+        return DONE
+    print("\n".join(changes))
+    if not asked.yes:
+        _confirm("", "import")
+    store.set_area(new, "from a file")
+    print("The settings are taken in. They count for meetings that are begun from now on.")
+    return DONE
+
+
 def _backup(asked: argparse.Namespace) -> int:
     with _open_store(asked.name) as store:
         made = store.backup(asked.folder)
@@ -129,7 +182,7 @@ def _restore(asked: argparse.Namespace) -> int:
         key_file = read_key_file(backup / KEYS)
         access = _unlock(key_file, asked.name)
         if not asked.yes:
-            _confirm(_says(folder, key_file))
+            _confirm(_says(folder, key_file), "restore")
         kept = restore(folder, backup, Clock(), access)
     print(f"The backup is in the vault's place, {folder}")
     if kept:
@@ -228,10 +281,11 @@ def _says(folder: Path, key_file: "KeyFile") -> str:
     return " ".join(said)
 
 
-def _confirm(says: str) -> None:
+def _confirm(says: str, what: str) -> None:
     if not sys.stdin.isatty():
-        raise Refused("Add --yes to restore without being asked.", MISUSED)
-    print(says)
+        raise Refused(f"Add --yes to {what} without being asked.", MISUSED)
+    if says:
+        print(says)
     try:
         answer = input("Go on? Type yes: ")
     except EOFError:

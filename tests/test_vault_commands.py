@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mappa_tui.cli import main
+from mappa_tui.domain.area import Area
 from mappa_tui.process.hold import held
 from mappa_tui.storage.vault.backup import BACKUPS
 from tests.faults.vaults import CHAIR, CHAIRS, NEW, TAKER, TAKERS, Vault, add_case, new_vault
@@ -256,3 +257,55 @@ def test_at_a_terminal_the_passphrase_is_asked_without_echo_and_restoring_is_con
         terminal.keys("yes\n")
         assert terminal.ended() == 0
     assert vault.unlock(CHAIR, CHAIRS)
+
+
+def test_settings_of_an_area_go_from_one_laptop_to_another(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    to = tmp_path / "area.toml"
+    code, out, _ = command("area", "export", to)
+    assert (code, out) == (0, f"The settings are in {to}\n")
+    assert command("area", "export", to)[0] == 1
+    assert command("area", "export", to, "--overwrite")[0] == 0
+    text = to.read_text(encoding="utf-8").replace('name = ""', 'name = "Derwent Vale"', 1)
+    to.write_text(text, encoding="utf-8")
+    code, out, said = command("area", "import", to)
+    assert (code, out) == (2, "Name: Derwent Vale\n")
+    assert said == "Add --yes to import without being asked.\n"
+    assert _area(vault).name == ""
+    code, out, _ = command("area", "import", to, "--yes")
+    assert code == 0
+    assert out.startswith("Name: Derwent Vale\nThe settings are taken in.")
+    assert _area(vault).name == "Derwent Vale"
+    assert command("area", "import", to, "--yes")[1] == "The file says what is set already.\n"
+    with closing(vault.open()) as store:
+        lines = [each for each in store.entries.page() if each.noun == "area"]
+    assert [(each.action, each.recipient, each.reason) for each in lines] == [
+        ("administer", "", "Name, from a file"),
+        ("export", str(to), ""),
+        ("export", str(to), ""),
+    ]
+
+
+def test_a_wrong_file_of_settings_is_refused_whole_with_its_lines(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text('[area]\nname = "X"\nmarking = ""\nrelease_months = 0\n', encoding="utf-8")
+    code, out, said = command("area", "import", wrong, "--yes")
+    assert (code, out) == (1, "")
+    assert said.splitlines() == [
+        f"{wrong} is not taken in.",
+        "Line 3: marking: It cannot be empty.",
+        "Line 4: release_months: A whole number of months is needed, from 1 to 60.",
+    ]
+    wrong.write_bytes(b"\xff\xfe")
+    assert "It is not UTF-8 text." in command("area", "import", wrong, "--yes")[2]
+    missing = command("area", "import", tmp_path / "none.toml", "--yes")[2]
+    assert "It cannot be read: No such file or directory." in missing
+    assert _area(vault).name == ""
+
+
+def _area(vault: Vault) -> Area:
+    with closing(vault.open()) as store:
+        return store.area_settings.area

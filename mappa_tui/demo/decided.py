@@ -23,6 +23,7 @@ from mappa_tui.demo.names import (
 from mappa_tui.domain.action import Action
 from mappa_tui.domain.disclosure import DEFER, DISCLOSE, OUTSIDE, PROFESSIONAL, Disclosure
 from mappa_tui.domain.meeting import CheckAnswer, Decision
+from mappa_tui.domain.neighbour import Neighbour
 from mappa_tui.domain.noun import RESTRICTED, STANDARD, THIRD_PARTY, Noun
 
 _FRIDAY, _FORTNIGHT = date(2025, 10, 17), date(2025, 10, 28)
@@ -36,13 +37,22 @@ _CHECKS = (
     ("media", "no", "No interest; police have prepared a line."),
     ("children", "yes", "Strategy discussion (A7)."),
     ("adults", "not applicable", ""),
-    ("marac", "no", "Not running."),
-    ("prevent", "not applicable", "Channel is not relevant."),
     (
         "rights",
         "yes",
         "The interference with private life is lawful, necessary and proportionate to protect "
         "C1 and other children.",
+    ),
+)
+
+_NEIGHBOURS = (
+    ("MARAC", "the offender", "no", ""),
+    ("Prevent or Channel", "", "not applicable", ""),
+    (
+        "Child protection",
+        "C1",
+        "yes",
+        "A strategy discussion, which children's social care calls (A7).",
     ),
 )
 
@@ -54,6 +64,7 @@ def nouns() -> list[Noun]:
         _mother(),
         _manager(),
         *_checks(),
+        *_neighbours(),
         Decision(
             id=ident("decision 1"),
             case_id=CASE,
@@ -180,6 +191,22 @@ def _checks() -> list[Noun]:
             id=ident(f"check {check}"), meeting_id=THIRD, check=check, answer=answer, note=note
         )
         for check, answer, note in _CHECKS
+    ]
+
+
+def _neighbours() -> list[Noun]:
+    return [
+        Neighbour(
+            id=ident(f"neighbour {arrangement}"),
+            case_id=CASE,
+            arrangement=arrangement,
+            about=about,
+            runs=runs,
+            matters=matters,
+            contact=LOWRY if about == "C1" else "",
+            handling=THIRD_PARTY if about == "C1" else STANDARD,
+        )
+        for arrangement, about, runs, matters in _NEIGHBOURS
     ]
 
 

@@ -1,12 +1,16 @@
 """The agenda is data: items of a few kinds, each with its prompts and its share of the time."""
 
 import tomllib
+from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from mappa_tui.domain.meeting import Meeting
 from mappa_tui.domain.plan import PILLARS
+from mappa_tui.domain.text import one_line
+from mappa_tui.domain.toml_text import Path
 
 KINDS = (
     "opening",
@@ -26,6 +30,8 @@ KINDS = (
     "close",
 )
 REQUIRED = ("risk", "victims", "contingency", "disclosure", "decision", "actions", "close")
+MOST_MINUTES = 600
+"""No item is planned to take longer."""
 
 
 class AgendaError(ValueError):
@@ -50,6 +56,9 @@ class Item(BaseModel):
     short: str = ""
     minutes: int = 2
     prompts: list[str] = Field(default_factory=list)
+    level_3_minutes: int | None = None
+    """Where a Level 3 meeting is planned otherwise; None: as at Level 2."""
+    level_3_prompts: list[str] | None = None
     pillar: str = ""
     fields: list[str] = Field(default_factory=list)
     """Fields of the meeting that a narrative item asks for, before its notes."""
@@ -62,6 +71,16 @@ class Item(BaseModel):
     def name(self) -> str:
         """The short title, as the agenda's column shows it."""
         return self.short or self.title
+
+    def minutes_at(self, level: str) -> int:
+        """Return the planned minutes in a meeting of `level`."""
+        own = self.level_3_minutes if level == "3" else None
+        return self.minutes if own is None else own
+
+    def prompts_at(self, level: str) -> list[str]:
+        """Return the prompts in a meeting of `level`."""
+        own = self.level_3_prompts if level == "3" else None
+        return self.prompts if own is None else own
 
 
 class Agenda(BaseModel):
@@ -90,6 +109,10 @@ class Agenda(BaseModel):
                 return item.key
         return self.items[0].key
 
+    def minutes_at(self, level: str) -> int:
+        """Return the planned minutes of all items in a meeting of `level`."""
+        return sum(item.minutes_at(level) for item in self.items)
+
 
 def read_agenda(text: str) -> Agenda:
     """Read an agenda from TOML; raises AgendaError with a sentence."""
@@ -102,7 +125,8 @@ def read_agenda(text: str) -> Agenda:
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise AgendaError(f"The agenda file has something wrong at {where}.") from None
-    _check(agenda)
+    for _, sentence in agenda_faults(agenda):
+        raise AgendaError(sentence)
     return agenda
 
 
@@ -112,18 +136,47 @@ def standard_agenda() -> Agenda:
     return read_agenda((folder / "standard.toml").read_text(encoding="utf-8"))
 
 
-def _check(agenda: Agenda) -> None:
-    keys = [item.key for item in agenda.items]
-    if twice := sorted({key for key in keys if keys.count(key) > 1}):
-        raise AgendaError(f"The agenda names {twice[0]} twice.")
-    for item in agenda.items:
-        if item.kind not in KINDS:
-            raise AgendaError(f"The agenda's item {item.key} is of an unknown kind: {item.kind}.")
-        if item.kind == "pillar" and item.pillar not in PILLARS:
-            raise AgendaError(f"The agenda's item {item.key} names no known pillar.")
+def agenda_faults(agenda: Agenda) -> Iterator[tuple[Path, str]]:
+    """Yield all that makes an agenda useless: where it stands, and a sentence."""
+    known: set[str] = set()
+    checks: set[str] = set()
+    for at, item in enumerate(agenda.items):
+        if item.key in known:
+            yield ("item", at, "key"), f"The agenda names {item.key} twice."
+        known.add(item.key)
+        for name, sentence in _item_faults(item):
+            yield ("item", at, name), sentence
+        for place, check in enumerate(item.checks):
+            if check.key in checks:
+                yield (
+                    ("item", at, "check", place, "key"),
+                    f"The agenda asks the check {check.key} twice.",
+                )
+            checks.add(check.key)
     kinds = {item.kind for item in agenda.items}
     pillars = {item.pillar for item in agenda.items}
     missing = [kind for kind in REQUIRED if kind not in kinds]
     missing += [pillar.replace("_", " ") for pillar in PILLARS if pillar not in pillars]
-    if missing:
-        raise AgendaError(f"The agenda leaves out {missing[0]}, which every MAPP meeting needs.")
+    for kind in missing:
+        yield ("item",), f"The agenda leaves out {kind}, which every MAPP meeting needs."
+
+
+def _item_faults(item: Item) -> Iterator[tuple[str, str]]:
+    named = f"The agenda's item {item.key}"
+    if not item.key.strip():
+        yield "key", "An item of the agenda has no key."
+    if item.kind not in KINDS:
+        yield "kind", f"{named} is of an unknown kind: {item.kind}."
+    if item.kind == "pillar" and item.pillar not in PILLARS:
+        yield "pillar", f"{named} names no known pillar."
+    if not item.title.strip() or one_line(item.title) != item.title:
+        yield "title", f"{named} needs a title, on one line."
+    for name in ("minutes", "level_3_minutes"):
+        minutes = getattr(item, name)
+        if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
+            yield name, f"{named} needs minutes from 0 to {MOST_MINUTES}."
+    for field in item.fields:
+        if field not in Meeting.model_fields:
+            yield "fields", f"{named} asks for {field}, which no meeting has."
+    if any(not check.title.strip() for check in item.checks):
+        yield "check", f"{named} has a check without a title."

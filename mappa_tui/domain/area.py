@@ -5,6 +5,18 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict, Field
 
+LEVELS = ("2", "3")
+"""The levels that hold formal meetings, and so have intervals."""
+
+INDICATORS = {
+    "attendance": "Invited agencies that came",
+    "reviews": "Reviews held in time",
+    "minutes": "Minutes issued in time",
+    "disclosure": "Disclosure check on record",
+    "actions": "Actions done by their date",
+}
+"""The indicators that an area may set targets for, by key (area setting)."""
+
 
 class Area(BaseModel):
     """The settings of one MAPPA area; a signed meeting keeps those it was held with."""

@@ -159,6 +159,9 @@ def _checks_open(record: MeetingRecord) -> Iterator[Ask]:
         for check in item.checks:
             if check.key not in answered:
                 yield Ask(f"{check.title}: not answered", "checks", check.key)
+    asks = any(item.kind == "checks" for item in record.agenda.items)
+    if asks and not any(row.runs for row in live(record.neighbours)):
+        yield Ask("neighbouring arrangements: not asked yet", "checks", "neighbours")
 
 
 def _read_back(record: MeetingRecord) -> Iterator[Ask]:

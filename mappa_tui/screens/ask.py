@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from mappa_tui.commands import bindings, commands
+from mappa_tui.commands import COMMANDS, bindings, commands
 from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.questions import Act, Question, Questions, needed
@@ -22,7 +22,7 @@ __all__ = ["AskScreen", "Question", "needed"]
 class AskScreen(ModalScreen[dict[str, str] | None]):
     """The questions; the result is the answers, or None if the person went back."""
 
-    BINDINGS = bindings("back", "show_passphrase", "suggest_passphrase")
+    BINDINGS = bindings("back", "keep_form", "show_passphrase", "suggest_passphrase")
     DEFAULT_CSS = """
     AskScreen { background: transparent; align: center top; }
     AskScreen > Vertical {
@@ -62,9 +62,11 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
         self._title = title
         self._sentence = sentence
         self._does = does
+        self._only_lines = bool(questions) and all(question.lines for question in questions)
         self._has_new = any(question.new for question in questions)
         self._has_secret = self._has_new or any(question.secret for question in questions)
-        self.answers = ("keep", "next_field", *self._passphrase_keys(), "back", "help")
+        keep = "keep_form" if self._only_lines else "keep"
+        self.answers = (keep, "next_field", *self._passphrase_keys(), "back", "help")
         self.questions = Questions(questions, act, working=working)
         self._at = at
         self.ready = asyncio.Event()
@@ -84,7 +86,9 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
         return (*new, "show_passphrase") if self._has_secret else ()
 
     def _keys(self) -> Content:
-        keys = said(("Enter", "bold $m-accent"), f" {self._does}   ")
+        # In a field of several lines, Enter begins one.
+        key = COMMANDS["keep_form"].shown_key if self._only_lines else "Enter"
+        keys = said((key, "bold $m-accent"), f" {self._does}   ")
         keys = said(keys, ("Tab", "bold $m-accent"), " Next field   ")
         for command in commands(*self._passphrase_keys()):
             keys = said(keys, (command.shown_key, "bold $m-accent"), f" {command.title}   ")
@@ -102,6 +106,10 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
     @on(Questions.Done)
     def _done(self, event: Questions.Done) -> None:
         self.dismiss(event.answers)
+
+    def action_keep_form(self) -> None:
+        """Do it, from any field."""
+        self.questions.submit()
 
     def action_show_passphrase(self) -> None:
         """Show what stands behind dots for a moment."""

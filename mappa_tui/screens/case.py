@@ -23,6 +23,7 @@ from mappa_tui.screens.case_lists import (
     tools_listing,
 )
 from mappa_tui.screens.meeting.actions import action_row
+from mappa_tui.screens.neighbours import ASKED, NeighboursList
 from mappa_tui.screens.walk import WALKED, Stop, WalkScreen
 from mappa_tui.widgets.bars import KeyBar, TopBar
 from mappa_tui.widgets.form import Fields
@@ -45,10 +46,13 @@ MORE = (
     Section("risks", "Risks and tools"),
     Section("meetings", "Meetings"),
     Section("actions", "Actions"),
+    Section("neighbours", "Neighbouring arrangements"),
 )
 HINTS = {
     "people": "Everybody in the case but the offender and the attendees. Victims are asked about "
     "in the meeting; labels such as V1 stand for names in minutes.",
+    "neighbours": "What runs beside MAPPA for the offender or a victim; asked in the other checks "
+    "of a meeting.\n" + ASKED,
     "meetings": "ctrl+n enters an earlier meeting that was on paper. To plan the next one, press "
     "F12.",
     "actions": "ctrl+n adds an action of the last meeting. What becomes of it is heard in the "
@@ -78,6 +82,8 @@ class CasePane(Pane):
         if self.section.key == "risks":
             yield RecordList(session, risks_listing(session, lambda: None))
             yield RecordList(session, tools_listing(session))
+        if self.section.key == "neighbours":
+            yield NeighboursList(session)
         if self.section.key == "meetings":
             yield RecordList(session, _meetings(session))
             yield RecordList(session, _assessments(session))

@@ -48,6 +48,7 @@ class HomeScreen(Screen[None]):
         "edit_case",
         "paper_meeting",
         "vault",
+        "area",
         "back_up",
         "help",
         "leave",
@@ -62,6 +63,7 @@ class HomeScreen(Screen[None]):
         "paper_meeting",
         "help",
         "vault",
+        "area",
         "back_up",
     )
     DEFAULT_CSS = """
@@ -273,6 +275,12 @@ class HomeScreen(Screen[None]):
 
         if self._has_vault():
             self.app.push_screen(VaultScreen())
+
+    def action_area(self) -> None:
+        """Show what the area has set."""
+        from mappa_tui.screens.area.area import AreaScreen
+
+        self.app.push_screen(AreaScreen())
 
     def action_back_up(self) -> None:
         """Copy the vault into a folder."""

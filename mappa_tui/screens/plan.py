@@ -47,20 +47,27 @@ class InvitedPane(AttendancePane):
 
 
 class AgendaPane(Pane):
-    """The items, as the agenda file has them."""
+    """The items, as the area has set them for the level."""
 
     def compose(self) -> ComposeResult:
         """Lay out the items with their minutes."""
         agenda = self.session.meeting.agenda
-        total = sum(item.minutes for item in agenda.items)
-        yield Heading(agenda.name, f"{total} min")
+        yield Heading(agenda.name)
         yield RowList(Column(width=2, right=True), Column(), Column(width=6, right=True))
 
     def on_mount(self) -> None:
         """Show the items."""
-        items = enumerate(self.session.meeting.agenda.items, 1)
+        self.refresh_pane()
+
+    def refresh_pane(self) -> None:
+        """Show the items with the minutes of the meeting's level."""
+        agenda, level = self.session.meeting.agenda, self.session.meeting.meeting.level
+        self.query_one(Heading).say(f"{agenda.minutes_at(level)} min")
         self.query_one(RowList).show_rows(
-            [Row(item.key, (str(n), item.title, f"{item.minutes} min")) for n, item in items]
+            [
+                Row(item.key, (str(n), item.title, f"{item.minutes_at(level)} min"))
+                for n, item in enumerate(agenda.items, 1)
+            ]
         )
 
 

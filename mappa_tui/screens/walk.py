@@ -331,8 +331,9 @@ class WalkScreen(InOrder[None]):
         for listing in self.query(RecordList):
             record = listing.chosen() if listing.rows.has_focus else None
             if record is not None and hasattr(record, "in_error") and not self.session.locked:
-                values = {"in_error": not record.in_error}
-                await self.session.write(Set(type(record).__name__, record.id, values))
+                name, values = type(record).__name__, {"in_error": not record.in_error}
+                if self.session.record.find(name, record.id):  # else it is a row to fill in
+                    await self.session.write(Set(name, record.id, values))
 
     async def action_save_now(self) -> None:
         """Write at once."""

@@ -9,13 +9,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from mappa_tui.domain.agenda import Agenda
-from mappa_tui.domain.area import Area
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.meeting import ISSUED, SIGNED, Meeting, Version
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import CaseRecord, MeetingRecord
 from mappa_tui.storage import reads, versions
+from mappa_tui.storage.areas import Areas
 
 
 @dataclass(slots=True)
@@ -55,9 +54,9 @@ class Context:
 class Contexts:
     """Loads contexts, and keeps the last one."""
 
-    def __init__(self, area: Area, agenda: Agenda) -> None:
-        self._area = area
-        self._agenda = agenda
+    def __init__(self, areas: Areas) -> None:
+        self.areas = areas
+        """What the area has set; whoever changes it drops the last context."""
         self._last: Context | None = None
 
     def drop(self) -> None:
@@ -76,13 +75,14 @@ class Contexts:
 
     def of_new_case(self, case: Case) -> Context:
         """Return that of a case which nothing belongs to yet."""
-        return self._keep(Context(case.id, CaseRecord(area=self._area, case=case)))
+        return self._keep(Context(case.id, CaseRecord(area=self.areas.now.area, case=case)))
 
     def of_case(self, connection: Connection, case_id: UUID) -> Context:
         """Return the case's."""
         if found := self._kept(case_id):
             return found
-        return self._keep(Context(case_id, reads.load_case(connection, self._area, case_id)))
+        record = reads.load_case(connection, self.areas.now.area, case_id)
+        return self._keep(Context(case_id, record))
 
     def meeting(
         self, connection: Connection, meeting: Meeting
@@ -90,7 +90,8 @@ class Contexts:
         """Return a meeting that is not signed, and the amendment at work if there is one."""
         working = versions.working_version(connection, meeting.id)
         if working is None:
-            return reads.load_meeting(connection, self._area, self._agenda, meeting), None
+            held = self.areas.of(meeting)
+            return reads.load_meeting(connection, held.area, held.agenda, meeting), None
         return with_meetings(connection, versions.opened(working)), working
 
     def _kept(self, key: UUID) -> Context | None:

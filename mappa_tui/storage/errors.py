@@ -111,7 +111,16 @@ class AgendaUnusable(StorageError):
     """The area's own agenda file cannot be used."""
 
     title = "The agenda file cannot be used"
-    sentence = "The agenda file cannot be read. Mend it, or take it away to use the standard one."
+    sentence = (
+        "The agenda file cannot be read. Mend it, or take it away to use the one in the vault."
+    )
+
+
+class AreaUnusable(StorageError):
+    """Settings of the area that nobody can work with."""
+
+    title = "Not changed"
+    sentence = "Not changed: these settings of the area cannot be used."
 
 
 class Conflict(StorageError):

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from mappa_tui.domain.agenda import Agenda, AgendaError, read_agenda, standard_agenda
-from mappa_tui.domain.area import Area, default_area
+from mappa_tui.domain.area import Area
+from mappa_tui.domain.area_settings import AreaSettings
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage import audit
+from mappa_tui.storage import areas, audit
 from mappa_tui.storage.audit import ADMINISTER, Chain, Entry
 from mappa_tui.storage.context import Contexts
 from mappa_tui.storage.errors import (
-    AgendaUnusable,
     StorageError,
     VaultClosed,
     VaultDamaged,
@@ -37,9 +36,6 @@ from mappa_tui.storage.writes import Writing
 class OpenVault:
     """The vault in one folder, open for one person; of one thread only."""
 
-    area: Area
-    agenda: Agenda
-
     def __init__(self, folder: Path, clock: Clock, access: Access) -> None:
         self.author = access.author
         self.folder = folder
@@ -53,14 +49,43 @@ class OpenVault:
         self._trouble: str | None = None
         """Once the file is found to be damaged: what to say of it."""
         with plain_errors():
-            self.area, self.agenda = default_area(), _agenda(folder)
+            own_agenda = areas.agenda_file(folder)
             if not self.read_only:
                 install(folder)
                 write_over_unencrypted(folder)
             if not (folder / VAULT).exists() and not (folder / KEYS).exists():
                 create_vault(folder / VAULT, access.key)
-        self._contexts = Contexts(self.area, self.agenda)
+        self._contexts = Contexts(areas.PROGRAM)
         self._open()
+        if own_agenda is not None:
+            self._take_in(own_agenda)
+
+    @property
+    def area_settings(self) -> AreaSettings:
+        """What the area has set: what meetings that are begun from now on are held with."""
+        return self._contexts.areas.now
+
+    @property
+    def area(self) -> Area:
+        """The same without the agenda."""
+        return self.area_settings.area
+
+    def _take_in(self, own: areas.AgendaFile) -> None:
+        """Take in the agenda that lies in the folder, once; then what the vault has counts."""
+        if own.seal == self._settings[settings.AGENDA_FILE]:
+            return
+        known, is_first = self._contexts.areas, not self._settings[settings.AGENDA_FILE]
+        new = AreaSettings(known.now.area, own.agenda)
+        try:
+            with self._writing() as writing:
+                # What was begun before the first time was begun with the file, too.
+                held = known if is_first else areas.holding(writing.connection, known)
+                changed = areas.keep(writing, held, new, f"from {areas.AGENDA_NAME}")
+                settings.write(writing.connection, settings.AGENDA_FILE, own.seal)
+        except StorageError:
+            # Whoever cannot write works with it all the same.
+            changed = areas.Areas(new, known.begun)
+        self._contexts.areas = changed
 
     def _open(self) -> None:
         with plain_errors():
@@ -77,6 +102,7 @@ class OpenVault:
             with self._reading() as connection:
                 self._chain = Chain(audit.key_of(connection), audit.newest(connection))
                 self._settings = settings.read(connection)
+                self._contexts.areas = areas.read(self._settings)
                 self._id, self._generation = identity.of(connection)
         except BaseException:
             self._let_go()
@@ -201,15 +227,3 @@ class OpenVault:
         # An engine that was disposed of would open the file anew by itself.
         if self._closed:
             raise VaultClosed
-
-
-def _agenda(folder: Path) -> Agenda:
-    own = folder / "agenda.toml"
-    if not own.exists():
-        return standard_agenda()
-    try:
-        return read_agenda(own.read_text(encoding="utf-8"))
-    except AgendaError as error:
-        raise AgendaUnusable(f"{error} The file is {own}.") from None
-    except UnicodeDecodeError:
-        raise AgendaUnusable(f"The agenda file is not UTF-8 text. The file is {own}.") from None

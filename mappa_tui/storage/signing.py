@@ -41,6 +41,7 @@ _KIND_OF_NOUN = {
     "Decision": "decision",
     "Invitation": "attendance",
     "CheckAnswer": "checks",
+    "Neighbour": "checks",
     "Confirmation": "case",
 }
 _KIND_OF_FIELD = {

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
+from mappa_tui.domain.area_settings import AreaSettings
 from mappa_tui.domain.change import Change, Put, Written
 from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.meeting import (
@@ -21,7 +22,7 @@ from mappa_tui.domain.meeting import (
 from mappa_tui.domain.planning import plan_meeting
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
 from mappa_tui.domain.views import Home
-from mappa_tui.storage import home, reads, signing, versions
+from mappa_tui.storage import areas, home, reads, signing, versions
 from mappa_tui.storage.audit import ADMINISTER, CONSULT
 from mappa_tui.storage.context import with_meetings
 from mappa_tui.storage.entries import Entries
@@ -133,6 +134,25 @@ class Store(OpenVault):
             if name != settings.PLACE:
                 writing.note(ADMINISTER, "setting", reason=f"{name}: {value}")
         self._settings[name] = value
+
+    def set_area(self, new: AreaSettings, how: str = "") -> None:
+        """Keep what the area has set, and who changed what; past meetings stay as they are.
+
+        Args:
+            new: all of it.
+            how: what the audit says beside each setting that differs: `from a file`.
+
+        Raises:
+            AreaUnusable: it cannot be worked with.
+        """
+        known = self._contexts.areas
+        if new == known.now:
+            return
+        with self._writing() as writing:
+            held = areas.holding(writing.connection, known)
+            changed = areas.keep(writing, held, new, how)
+        self._contexts.drop()
+        self._contexts.areas = changed
 
     def note(
         self,

@@ -8,6 +8,8 @@ from textual.widget import Widget
 from mappa_tui.commands import Command
 from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, apart, said, stacked
 
+MARKING = "OFFICIAL-SENSITIVE"
+"""The protective marking until it is known what the area has set."""
 NARROW = 100
 """Below this width side columns fold."""
 ROOMY = 118
@@ -23,9 +25,15 @@ class TopBar(Widget):
     TopBar { height: 2; width: 100%; background: $m-background; }
     """
 
-    def __init__(self, marking: str = "OFFICIAL-SENSITIVE") -> None:
+    def __init__(self, marking: str = "") -> None:
+        """Make the bar.
+
+        Args:
+            marking: that of the record which is shown; the app's if there is none.
+        """
         super().__init__()
         self._marking = marking
+        self._shown = ""
         self._left: Sequence[tuple[str, str]] = ()
         self._right: Sequence[tuple[str, str]] = ()
         self._share: float | None = None
@@ -43,7 +51,9 @@ class TopBar(Widget):
         The words stand at the right end of the rule.
         """
         new = (tuple(left), tuple(right), share, words)
-        if new != (self._left, self._right, self._share, self._words):
+        marking = self._marking or getattr(self.app, "marking", MARKING)
+        if (*new, marking) != (self._left, self._right, self._share, self._words, self._shown):
+            self._shown = marking
             self._left, self._right, self._share, self._words = new
             self.refresh()
 
@@ -51,7 +61,9 @@ class TopBar(Widget):
         """Paint both rows."""
         width = self.size.width
         gap = "   " if width >= NARROW else "  "
-        left = said((f" {self._marking} ", "bold $m-text on $m-field"), "  ")
+        left = said(
+            (f" {self._shown or self._marking or MARKING} ", "bold $m-text on $m-field"), "  "
+        )
         left = said(left, *_spaced(self._left, gap))
         right = said(*_spaced(self._right, gap), " ")
         first = apart(left, right, width).stylize_before("on $m-surface")

@@ -50,7 +50,7 @@ def test_the_standard_agenda_has_eighteen_items_in_their_order() -> None:
     assert agenda.item("victims").name == "Victims"
     assert agenda.key_of("pillar", "monitoring") == "monitoring"
     assert agenda.key_of("unknown") == "opening"
-    assert len(agenda.item("checks").checks) == 8
+    assert len(agenda.item("checks").checks) == 6
     with pytest.raises(KeyError):
         agenda.item("gone")
 

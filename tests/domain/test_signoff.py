@@ -183,7 +183,13 @@ CASES: tuple[tuple[str, Spoil, str, str], ...] = (
         "case_summary",
     ),
     ("diversity_empty", of_meeting(needs=""), "which needs were considered?", "equality"),
-    ("checks_open", none_of("checks"), "MARAC: not answered", "checks"),
+    ("checks_open", none_of("checks"), "Adults safeguarding: not answered", "checks"),
+    (
+        "checks_open",
+        none_of("neighbours"),
+        "neighbouring arrangements: not asked yet",
+        "checks",
+    ),
     ("read_back", of_meeting(read_back=""), "were the actions read back?", "actions"),
     (
         "review_late",

@@ -93,14 +93,19 @@ CHECKS = (
     ("Media handling", "no", "No interest; police have prepared a line."),
     ("Children safeguarding", "yes", "Strategy discussion (A7)."),
     ("Adults safeguarding", "not applicable", ""),
-    ("MARAC", "no", "Not running."),
-    ("Prevent or Channel", "not applicable", ""),
     (
         "Human rights",
         "yes",
         "The interference with private life is lawful, necessary and proportionate to protect "
         "C1 and other children.",
     ),
+)
+NEIGHBOURS = (("MARAC", "n", "no"), ("Prevent or Channel", "a", "not applicable"))
+"""An arrangement, the key that answers it, and the answer."""
+PROTECTION: Answers = (
+    ("For whom", "C1"),
+    ("Runs", Pick("yes")),
+    ("What matters here", "A strategy discussion, which children's social care calls (A7)."),
 )
 LEVEL: Answers = (
     ("Level from now", Pick("2")),

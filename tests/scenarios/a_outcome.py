@@ -107,6 +107,16 @@ def eleven_actions_are_told_of_and_eight_stay_open(minutes: Minutes) -> None:
     assert made == ["Action | A6: open", "Action | A8: open"]
 
 
+def what_runs_beside_mappa_is_printed(minutes: Minutes) -> None:
+    checks = minutes.items["Other checks"]
+    assert "MARAC | No | None recorded" in checks
+    assert "Prevent or Channel | Not applicable | None recorded" in checks
+    [protection] = [row for row in checks if row.startswith("Child protection | ")]
+    assert "For C1" in protection
+    assert "A strategy discussion, which children's social care calls (A7)." in protection
+    assert "Adult safeguarding | Not asked | None recorded" in checks
+
+
 def dates_follow_from_the_level(minutes: Minutes) -> None:
     close = minutes.items["Close"]
     assert "Minutes to be issued by | Tuesday 28 October 2025" in close

@@ -30,6 +30,14 @@ async def check_others(play: Player) -> None:
             play.press(answer[0] if answer != "not applicable" else "a")
             await play.sees(f"✓ {title} {answer}")
             await play.rest()
+    play.press("tab")
+    for title, key, answer in a.NEIGHBOURS:
+        await play.row(title)
+        play.press(key)
+        await play.sees(f"✓ {title} {answer}")
+        await play.rest()
+    await play.row("Child protection")
+    await play.form("enter", "Child protection", a.PROTECTION)
 
 
 async def decide(play: Player) -> None:

@@ -49,6 +49,7 @@ async def test_a_level_2_review_is_held_from_an_empty_store_to_the_word_file(
     outcome.items_stand_in_order(minutes)
     outcome.restricted_entries_are_left_out_and_said_to_be(minutes)
     outcome.eleven_actions_are_told_of_and_eight_stay_open(minutes)
+    outcome.what_runs_beside_mappa_is_printed(minutes)
     outcome.dates_follow_from_the_level(minutes)
     outcome.the_first_version_is_signed_and_no_draft(minutes)
 

@@ -148,7 +148,7 @@ def test_signed_minutes_keep_the_agenda_that_they_were_held_with(
         lines += [f'title = "{item.title}"', f'pillar = "{item.pillar}"']
     (tmp_path / "agenda.toml").write_text("\n".join(lines), encoding="utf-8")
     store = Store(tmp_path, clock, let_in("me"))
-    assert store.agenda.name == "Ours"
+    assert store.area_settings.agenda.name == "Ours"
     assert store.meeting(meeting_id).agenda == then
     store.amend(meeting_id, "A word is missing")
     assert store.meeting(meeting_id).agenda == then

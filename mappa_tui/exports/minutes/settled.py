@@ -1,18 +1,24 @@
 """The other checks, the level and the decisions."""
 
+import re
 from collections.abc import Iterator
 
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.meeting import Decision
+from mappa_tui.domain.neighbour import Neighbour, by_arrangement
+from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.exports.blocks import Block, Fields, Heading, Row, Table
 from mappa_tui.exports.minutes.parts import (
     NONE_RECORDED,
     answered,
+    capital,
+    day,
     handled,
     lines,
     marked,
     recorded,
+    restricted_labels,
 )
 
 
@@ -30,6 +36,65 @@ def checks(record: MeetingRecord, item: Item) -> Iterator[Block]:
         tuple(Row(cells(check.key, check.title)) for check in item.checks),
         (6, 3, 8),
         empty="No other checks are on the agenda.",
+    )
+    if record.agenda.key_of("checks") == item.key:
+        yield from _other_answers(record)
+        yield _neighbours(record)
+
+
+def _other_answers(record: MeetingRecord) -> Iterator[Block]:
+    """Yield what was answered while the agenda still asked it, by the keys of the checks."""
+    asked = {check.key for item in record.agenda.items for check in item.checks}
+    rows = [row for row in record.checks if row.check not in asked and (row.answer or row.note)]
+    if rows:
+        yield Table(
+            "Checks that the agenda no longer has",
+            ("Check", "Answer", "Note"),
+            tuple(
+                Row(
+                    (capital(row.check.replace("_", " ")), answered(row.answer), recorded(row.note))
+                )
+                for row in rows
+            ),
+            (6, 3, 8),
+        )
+
+
+def _neighbours(record: MeetingRecord) -> Table:
+    rows: list[Row] = []
+    for arrangement, found in by_arrangement(live(record.neighbours)):
+        rows += [_neighbour(record, row) for row in found]
+        if not found:
+            rows.append(Row((arrangement, "Not asked", NONE_RECORDED)))
+    return Table(
+        "Neighbouring arrangements",
+        ("Arrangement", "Runs", "What of theirs matters here"),
+        tuple(rows),
+        (6, 5, 6),
+    )
+
+
+def _neighbour(record: MeetingRecord, row: Neighbour) -> Row:
+    # That it runs for somebody whom standard minutes leave out would name them.
+    points = restricted_labels(record) & set(re.findall(r"\w+", row.about))
+    names = [each.name.casefold() for each in record.people if each.is_restricted and each.name]
+    points_by_name = any(name in row.about.casefold() for name in names)
+    handling = handled(RESTRICTED if points or points_by_name else row.handling)
+    return Row(
+        (
+            marked(row.arrangement or "Not said which", handling),
+            lines(
+                [
+                    capital(row.runs) or "Not asked",
+                    f"For {row.about}" if row.about.strip() else "",
+                    f"Last met {day(row.last)}" if row.last else "",
+                    f"Contact: {row.contact}" if row.contact.strip() else "",
+                ]
+            ),
+            recorded(row.matters),
+        ),
+        handling,
+        "Restricted arrangements are left out.",
     )
 
 

@@ -1,28 +1,26 @@
-"""Other checks: one key an answer, Enter for a note."""
+"""Other checks, and the neighbouring arrangements: one key an answer, Enter for more."""
 
-from textual import events
 from textual.app import ComposeResult
 
-from mappa_tui.domain.change import Put, Set
 from mappa_tui.domain.meeting import CheckAnswer
 from mappa_tui.domain.noun import Noun
 from mappa_tui.screens.meeting.pane import ItemPane
-from mappa_tui.widgets.pane import Listing, Opened, RecordList
+from mappa_tui.screens.neighbours import KEYS, NeighboursList
+from mappa_tui.widgets.answered import AnsweredList
+from mappa_tui.widgets.pane import Listing, Opened
 from mappa_tui.widgets.rows import Column, Row
-
-KEYS = {"y": "yes", "n": "no", "a": "not applicable"}
 
 
 class ChecksPane(ItemPane):
     """Item 15."""
 
     def compose_item(self) -> ComposeResult:
-        """Lay out the questions that the agenda names."""
+        """Lay out the questions that the agenda names, and what runs beside MAPPA."""
         self._blank = {
             check.key: CheckAnswer(meeting_id=self.record.meeting.id, check=check.key)
             for check in self.item.checks
         }
-        yield RecordList(
+        self._checks = AnsweredList(
             self.session,
             Listing(
                 "Checks",
@@ -30,12 +28,20 @@ class ChecksPane(ItemPane):
                 self._answers,
                 self._row,
                 opens=self._opened,
+                empty="No other checks are on the agenda.",
             ),
+            "answer",
+            {key: answer for key, answer in KEYS.items() if answer != "unknown"},
         )
+        yield self._checks
+        if self.record.agenda.key_of("checks") == self.item.key:
+            yield NeighboursList(self.session)
 
     def aside(self) -> str:
         """Return the keys that answer a question."""
-        return "y yes · n no · a not applicable · Enter with a note"
+        here = "y yes · n no · a not applicable · Enter with a note"
+        below = "In the arrangements also u unknown; Enter with last date, contact, what matters."
+        return f"{here}\n{below}" if self.query(NeighboursList) else here
 
     def _answers(self) -> list[CheckAnswer]:
         known = {row.check: row for row in self.record.checks}
@@ -43,9 +49,6 @@ class ChecksPane(ItemPane):
 
     def _title(self, record: CheckAnswer) -> str:
         return next(check.title for check in self.item.checks if check.key == record.check)
-
-    def _is_new(self, record: Noun) -> bool:
-        return all(row.id != record.id for row in self.record.checks)
 
     def _row(self, record: Noun) -> Row:
         assert isinstance(record, CheckAnswer)
@@ -56,24 +59,15 @@ class ChecksPane(ItemPane):
 
     def _opened(self, record: Noun) -> Opened:
         assert isinstance(record, CheckAnswer)
-        return Opened(record, is_new=self._is_new(record), heading=self._title(record))
+        is_new = all(row.id != record.id for row in self.record.checks)
+        return Opened(record, is_new=is_new, heading=self._title(record))
 
     async def lead_to(self, record_id: object, field: str) -> bool:
-        """Put the cursor on a check that is not answered."""
-        rows = self.query_one(RecordList).rows
+        """Put the cursor on a check that is not answered, or on the arrangements."""
+        for listing in self.query(NeighboursList):
+            if field == "neighbours":
+                listing.rows.focus()
+                return True
+        rows = self._checks.rows
         rows.focus()
         return any(rows.go_to(str(row.id)) for row in self._answers() if row.check == field)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Answer the check under the cursor and go to the next."""
-        listing = self.query_one(RecordList)
-        row = listing.chosen()
-        answer = KEYS.get(event.key)
-        if row is None or answer is None or not listing.rows.has_focus or self.session.locked:
-            return
-        event.stop()
-        if self._is_new(row):
-            await self.session.write(Put(row.model_copy(update={"answer": answer})))
-        else:
-            await self.session.write(Set("CheckAnswer", row.id, {"answer": answer}))
-        listing.rows.action_cursor_down()

@@ -72,7 +72,7 @@ def sums(record: MeetingRecord, clock: Clock, seconds: Callable[[str], int]) -> 
     used = elapsed_minutes(record, clock) or 0
     left_behind = {entry.item for entry in record.entries if entry.left}
     rest = sum(
-        max(item.minutes - whole_minutes(seconds(item.key)), 0)
+        max(item.minutes_at(record.meeting.level) - whole_minutes(seconds(item.key)), 0)
         for item in record.agenda.items
         if item.key not in left_behind
     )

@@ -49,7 +49,8 @@ class DisclosurePane(ItemPane):
 
     def compose_prompts(self) -> ComposeResult:
         """Lay out the prompt alone: the duty stands below the question."""
-        yield Static(self.item.prompts[0], classes="prompt", markup=False)
+        for prompt in self.item.prompts_at(self.record.meeting.level)[:1]:
+            yield Static(prompt, classes="prompt", markup=False)
         yield Static("", classes="aside", markup=False)
 
     def compose_item(self) -> ComposeResult:

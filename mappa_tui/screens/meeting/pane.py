@@ -86,7 +86,7 @@ class ItemPane(Pane):
 
     def compose_prompts(self) -> ComposeResult:
         """Lay out the prompts and what is said under them."""
-        for prompt in self.item.prompts:
+        for prompt in self.item.prompts_at(self.record.meeting.level):
             yield Static(prompt, classes="prompt", markup=False)
         yield Static("", classes="aside", markup=False)
 

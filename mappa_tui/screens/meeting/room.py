@@ -228,7 +228,7 @@ class MeetingRoom(WalkScreen):
         here = item.key == self.at
         count = tally(self.record, item, self._found)
         used = self._seconds(item.key)
-        minutes = whole_minutes(used) if used else item.minutes
+        minutes = whole_minutes(used) if used else item.minutes_at(self.record.meeting.level)
         tone = "bold" if here else "" if entry and entry.opened else MUTED
         name: list[Part] = [(item.name, tone)]
         if count:
@@ -251,7 +251,8 @@ class MeetingRoom(WalkScreen):
         number = self.record.agenda.number(self.at)
         of = f" of {len(self.record.agenda.items)}" if self.narrow else ""
         left = said((f"{number}{of}  ", MUTED), (self.item.title, "bold"))
-        self.show_title(left, said((f"{used} of {self.item.minutes} min", MUTED)))
+        planned = self.item.minutes_at(self.record.meeting.level)
+        self.show_title(left, said((f"{used} of {planned} min", MUTED)))
 
     def _show_top(self) -> None:
         record, meeting = self.record, self.record.meeting

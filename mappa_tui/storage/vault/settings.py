@@ -10,6 +10,7 @@ BACKUP_FOLDER, KEEP_DAYS, REMIND_DAYS = "backup folder", "keep backups days", "r
 LAST_BACKUP_AWAY = "last backup away"
 PLACE = "place"
 RECOVERY_CONFIRMED = "recovery key confirmed"
+AREA, AREA_BEGUN, AGENDA_FILE = "area", "area of meetings begun", "agenda file"
 
 DEFAULTS = {
     IDLE_MINUTES: "5",
@@ -20,6 +21,9 @@ DEFAULTS = {
     LAST_BACKUP_AWAY: "",
     PLACE: "",
     RECOVERY_CONFIRMED: "",
+    AREA: "",
+    AREA_BEGUN: "",
+    AGENDA_FILE: "",
 }
 """Every setting, with what holds until somebody changes it."""
 

@@ -1,0 +1,1 @@
+"""What a MAPPA area sets for itself, on the screen."""
