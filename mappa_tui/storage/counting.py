@@ -113,7 +113,9 @@ def _meetings(connection: Connection, year: ReportingYear) -> tuple[Held, ...]:
         days = [day for day in issued.get(row.id, ()) if day is not None]
         considered = disclosures.get(row.id, [])
         on_record = all(considered) if considered else bool(row.no_recipient.strip())
-        meeting = Meeting.model_construct(level=row.level, kind=row.kind, number=row.number)
+        meeting = Meeting.model_construct(
+            case_id=row.case_id, level=row.level, kind=row.kind, number=row.number
+        )
         found.append(
             Held(
                 case_id=row.case_id,

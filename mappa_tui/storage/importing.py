@@ -17,7 +17,7 @@ from mappa_tui.domain.case import Case, LevelChange
 from mappa_tui.domain.change import Change, Put, Set
 from mappa_tui.domain.event import Event
 from mappa_tui.domain.known_case import KnownCase
-from mappa_tui.domain.meeting import Meeting
+from mappa_tui.domain.meeting import Draft, Meeting
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.progress import Progress
 from mappa_tui.storage.audit import Chain
@@ -32,7 +32,7 @@ SLICE = 200
 GIVES_WAY = 3
 """How often the transaction is begun anew for others; after that they wait for it."""
 _PLAIN: tuple[type[Noun], ...] = (Case, LevelChange, Event)
-"""Nouns without a number, from which nothing follows where their case is new to no meeting."""
+"""Nouns without a number, and from which nothing follows."""
 
 
 class _Interrupted(Exception):
@@ -127,24 +127,26 @@ def _store(
     hurry: Hurry,
 ) -> None:
     transaction.contexts.drop()
-    meetings = TABLES[Meeting]
-    with_meetings = set(
-        transaction.connection.execute(select(meetings.c.case_id).distinct()).scalars()
-    )
+    meetings, drafts = TABLES[Meeting].c.case_id, TABLES[Draft].c.record_id
+    followed: set[UUID] = {
+        each
+        for column in (meetings, drafts)
+        for each in transaction.connection.execute(select(column).distinct()).scalars()
+    }
     for some in _slices(prepared):
         if progress.stopped or hurry():
             raise _Interrupted
         transaction.add_all([each for each in some if isinstance(each, Prepared)])
         for each in some:
             if isinstance(each, Set):
-                _change(transaction, each, reason, follows=each.record_id in with_meetings)
+                _change(transaction, each, reason, follows=each.record_id in followed)
         progress.done += len(some)
     if progress.stopped:
         raise _Interrupted
 
 
 def _change(transaction: Writing, change: Set, reason: str, *, follows: bool) -> None:
-    """Give a case values; where it has meetings, by way of its context, since they follow."""
+    """Give a case values; by way of its context where meetings or drafts follow from them."""
     if follows:
         transaction.apply(change, case_id=change.record_id)
     else:

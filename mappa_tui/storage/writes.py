@@ -114,7 +114,8 @@ class Writing:
 
     def add_all(self, prepared: Sequence[Prepared]) -> None:
         """Store many new records that have no number and from which nothing follows."""
-        for noun, each in groupby(prepared, lambda one: type(one.record)):
+        by_noun = sorted(prepared, key=lambda one: type(one.record).__name__)
+        for noun, each in groupby(by_noun, lambda one: type(one.record)):
             rows = list(each)
             self.connection.execute(insert(TABLES[noun]), [one.values for one in rows])
             for one in rows:
