@@ -13,3 +13,5 @@ class Progress:
     total: int = 0
     stopped: bool = False
     """Whether somebody wants it to stop: nothing of it is kept then."""
+    ended: bool = False
+    """Whether it was done to the end."""

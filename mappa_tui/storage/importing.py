@@ -77,6 +77,7 @@ def importing(
             if progress.stopped:
                 return
         else:
+            progress.ended = True
             return
 
 

@@ -78,17 +78,17 @@ class Import:
         found, left_out = self.found, len({fault.line for fault in self.faults})
         is_register = self.sheet.key == "register"
         what = "new offender" if is_register else "new line"
-        said = [f"{_counted(found.new, what)}."]
+        said = [f"{counted(found.new, what)}."]
         if found.there:
             same = found.there - found.differing
             said.append(
-                f"{_counted(found.there, 'line')} about cases that are in the register already: "
+                f"{counted(found.there, 'line')} about cases that are in the register already: "
                 f"{found.differing:,} differ, {same:,} say nothing new."
             )
         elif found.repeated:
-            said.append(f"{_counted(found.repeated, 'line')} recorded already, left out.")
+            said.append(f"{counted(found.repeated, 'line')} recorded already, left out.")
         if left_out:
-            said.append(f"{_counted(left_out, 'line')} with something wrong.")
+            said.append(f"{counted(left_out, 'line')} with something wrong.")
         return said
 
     def _lines(self) -> Generator[None, None, list[Line]]:
@@ -108,5 +108,6 @@ class Import:
         return lines
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return `1 line`, `1,465 lines`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
