@@ -17,3 +17,5 @@ class KnownCase:
     """Its fields by name."""
     steps: Sequence[Step] = ()
     events: Sequence[Happened] = ()
+    is_alone: bool = True
+    """Whether no other case has its CRN."""

@@ -1,6 +1,6 @@
 """What of a file is new, and what changes in cases that are there already."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -43,6 +43,7 @@ def match(sheet_key: str, lines: Iterable[Line], known: Mapping[str, KnownCase])
         known: the cases that they are about and that are there, by CRN in small letters.
     """
     found = Matched()
+    lines = list(_told_apart(found, lines, known))
     if sheet_key == REGISTER.key:
         for line in lines:
             _of_register(found, line, known.get(line.crn.casefold()))
@@ -126,6 +127,19 @@ def _of_events(found: Matched, line: Line, there: KnownCase | None) -> None:
     else:
         found.new += 1
         found.fresh.append(Put(event))
+
+
+def _told_apart(
+    found: Matched, lines: Iterable[Line], known: Mapping[str, KnownCase]
+) -> Iterator[Line]:
+    """Yield the lines but those whose CRN more than one case has."""
+    for line in lines:
+        there = known.get(line.crn.casefold())
+        if there is None or there.is_alone:
+            yield line
+        else:
+            says = f"more than one case in the register has the CRN {line.crn}."
+            found.faults.append(Fault(line.number, says, "CRN"))
 
 
 def _nobody(line: Line) -> Fault:

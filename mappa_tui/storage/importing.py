@@ -4,6 +4,7 @@ They are made ready a slice at a time, which takes longest. The transaction itse
 anew, a few times, when somebody waits meanwhile; until it is committed nothing is stored.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
@@ -93,7 +94,9 @@ def known_cases(
     table = TABLES[Case]
     with reading() as connection:
         names = connection.execute(select(table.c.id, table.c.crn))
-        ids = {row.id: row.crn.casefold() for row in names if row.crn.casefold() in crns}
+        plain = ((row.id, row.crn.strip().casefold()) for row in names)
+        ids = {case: crn for case, crn in plain if crn in crns}
+    times = Counter(ids.values())
     yield None
     values: dict[UUID, dict[str, Any]] = {}
     for some in _slices(list(ids)):
@@ -104,8 +107,10 @@ def known_cases(
     with reading() as connection:
         steps, events = steps_by_case(connection), events_by_case(connection)
     yield {
-        ids[each]: KnownCase(each, of, steps.get(each, ()), events.get(each, ()))
-        for each, of in values.items()
+        crn: KnownCase(
+            each, values[each], steps.get(each, ()), events.get(each, ()), times[crn] == 1
+        )
+        for each, crn in ids.items()
     }
 
 

@@ -153,10 +153,9 @@ class ImportScreen(Screen[None]):
     async def action_take_in(self) -> None:
         """Ask what has to be chosen, and store what was found."""
         job = self.job
-        if job is None or self._state != READ:
-            return
-        if not job.found.fresh and not job.found.updates:
-            self.notify("There is nothing to import.", markup=False)
+        is_read = job is not None and self._state == READ
+        if job is None or not is_read or not (job.found.fresh or job.found.updates):
+            self.notify("There is nothing to import now.", markup=False)
             return
         answers = await self.app.push_screen_wait(_choices(job))
         if answers is None:

@@ -4,12 +4,26 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from mappa_tui.domain.statistics.indicators import Indicator
+from mappa_tui.domain.statistics.indicators import (
+    ACTIONS,
+    ATTENDANCE,
+    DISCLOSURE,
+    MINUTES,
+    REVIEWS,
+    Indicator,
+)
 from mappa_tui.domain.statistics.report import Report
 from mappa_tui.widgets.plot import bar
 from mappa_tui.widgets.say import MUTED, marked, said, stacked
 
-LABEL = 12
+LABEL, LONGER = 12, 16
+SHORT = {
+    ATTENDANCE: "agencies came",
+    REVIEWS: "reviews in time",
+    MINUTES: "minutes in time",
+    DISCLOSURE: "disclosure",
+    ACTIONS: "actions in time",
+}
 
 
 def plots(report: Report, width: int) -> Content:
@@ -20,14 +34,14 @@ def plots(report: Report, width: int) -> Content:
 
 def _growth(report: Report, width: int) -> Iterator[Content]:
     table = report.growth[0]
-    yield said((table.title, "bold"))
+    yield said(("Registered sexual offenders", "bold"))
     for line in table.lines:
         yield _line(line.label, line.share or 0.0, line.cells[0].text, width)
 
 
 def _levels(report: Report, width: int) -> Iterator[Content]:
     table = report.tables[1]
-    yield said((table.title, "bold"))
+    yield said(("Levels 2 and 3 over the year", "bold"))
     total = table.line("Total").cells
     most = max((len(cell.cases) for cell in total[:-1]), default=0)
     for name, cell in zip(table.columns, total[:-1], strict=False):
@@ -40,7 +54,7 @@ def _indicators(report: Report, width: int) -> Iterator[Content]:
         whole: Indicator = next(each for each in report.indicators if each.key == key)
         mark = marked({True: "✓", False: "!", None: ""}[whole.is_reached])
         share = whole.done / whole.of if whole.of else 0.0
-        yield said(mark, " ", _line(key, share, whole.percent, width - 2, label=LABEL - 2))
+        yield said(mark, " ", _line(SHORT[key], share, whole.percent, width - 2, LONGER))
 
 
 def _line(name: str, share: float, figure: str, width: int, label: int = LABEL) -> Content:

@@ -6,8 +6,8 @@ from uuid import UUID
 from mappa_tui.domain.statistics.indicators import Indicator
 from mappa_tui.domain.statistics.report import Report
 from mappa_tui.domain.statistics.tables import Table
-from mappa_tui.widgets.rows import Column, Row
-from mappa_tui.widgets.say import MUTED, said
+from mappa_tui.widgets.rows import Row
+from mappa_tui.widgets.say import MUTED, apart, said
 
 NOBODY = """Nobody is in the record yet.
 
@@ -16,23 +16,17 @@ FEWEST = 7
 """Cells that a column of figures has at least."""
 
 
-def columns(report: Report) -> tuple[Column, ...]:
-    """Return the columns of the list: what is counted, and the figures."""
-    tables = (*report.tables, *report.growth)
-    widths = [len(_figures(table, table.columns)) for table in tables]
-    return Column(), Column(width=max(*widths, len(_share(0, 0, "", None))))
-
-
-def rows(report: Report) -> list[Row]:
-    """Return all rows; the key of a row says whom it counts, see `counted`."""
+def rows(report: Report, width: int) -> list[Row]:
+    """Return all rows, `width` cells wide; the key of a row says whom it counts, see `counted`."""
     found: list[Row] = []
     for at, table in enumerate((*report.tables, *report.growth)):
-        found += _table(table, at, numbered=at < len(report.tables))
+        found += _table(table, at, width, numbered=at < len(report.tables))
     found += [_blank(), _bold("Indicators")]
-    found += [_indicator(each, at) for at, each in enumerate(report.indicators)]
+    found += [_indicator(each, at, width) for at, each in enumerate(report.indicators)]
     found += [_blank(), _bold("What these figures cannot tell")]
     notes = [Row(f"note {at}", (each.text,), mark="!") for at, each in enumerate(report.notes)]
-    found += notes or [Row("", (said(("Nothing is unknown.", MUTED)),))]
+    # It has a key, so that the cursor brings it in sight.
+    found += notes or [Row("nothing", (said(("Nothing is unknown.", MUTED)),))]
     return found[1:]
 
 
@@ -46,6 +40,8 @@ def counted(report: Report, key: str) -> tuple[str, list[tuple[UUID, str]]]:
         indicator = report.indicators[int(place)]
         missed = [(each.case_id, each.what) for each in indicator.missed]
         return f"{indicator.label}: not reached in", list(missed)
+    if kind != "line":
+        return "", []
     at, line_at = place.split(".")
     table = (*report.tables, *report.growth)[int(at)]
     line = table.lines[int(line_at)]
@@ -64,14 +60,14 @@ def _times(names: Sequence[str]) -> str:
     return f"{names[0]} {len(names)} times".strip() if len(names) > 1 else names[0]
 
 
-def _table(table: Table, at: int, *, numbered: bool) -> Iterator[Row]:
+def _table(table: Table, at: int, width: int, *, numbered: bool) -> Iterator[Row]:
     yield _blank()
     yield _bold(f"{at + 1}  {table.title}" if numbered else table.title)
     if len(table.columns) > 1:
-        yield Row("", ("", said((_figures(table, table.columns), MUTED))))
+        yield Row("", (apart(said(""), said((_figures(table, table.columns), MUTED)), width),))
     for line_at, line in enumerate(table.lines):
         figures = _figures(table, [cell.text for cell in line.cells])
-        yield Row(f"line {at}.{line_at}", (line.label, figures))
+        yield Row(f"line {at}.{line_at}", (apart(said(line.label), said(figures), width),))
     for note in table.notes:
         yield Row("", (said((note, MUTED)),))
 
@@ -85,12 +81,12 @@ def _figures(table: Table, texts: Sequence[str]) -> str:
     return "  ".join(text.rjust(width) for text, width in zip(texts, widths, strict=True))
 
 
-def _indicator(indicator: Indicator, at: int) -> Row:
+def _indicator(indicator: Indicator, at: int, width: int) -> Row:
     mark = {True: "✓", False: "!", None: ""}[indicator.is_reached]
     is_part = at > 0 and indicator.key == "attendance"
     label = f"  {indicator.label}" if is_part else indicator.label
     share = _share(indicator.done, indicator.of, indicator.percent, indicator.target)
-    return Row(f"indicator {at}", (label, share), mark=mark)
+    return Row(f"indicator {at}", (apart(said(label), said(share), width),), mark=mark)
 
 
 def _share(done: int, of: int, percent: str, target: int | None) -> str:

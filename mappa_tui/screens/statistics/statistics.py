@@ -1,6 +1,7 @@
 """The statistics of a year and an area: what is counted, and who."""
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from mappa_tui.screens.importing.choosing import ask_import
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.screens.statistics.asking import ask_report, export_figures
 from mappa_tui.screens.statistics.plots import plots
-from mappa_tui.screens.statistics.rows import NOBODY, columns, counted, rows
+from mappa_tui.screens.statistics.rows import NOBODY, counted, rows
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets.bars import NARROW, KeyBar, TopBar
 from mappa_tui.widgets.host import Host, host
@@ -30,6 +31,8 @@ from mappa_tui.widgets.say import DANGER, MUTED, said
 if TYPE_CHECKING:
     from mappa_tui.domain.statistics.counted import Offender
 
+TITLES = {"previous_item": "Year before", "next_item": "After", "open": "Who"}
+BESIDE = 5
 CASES = (Column(width=10), Column(), Column(width=22, style=MUTED))
 
 
@@ -48,9 +51,9 @@ class StatisticsScreen(Screen[None]):
     )
     answers = (
         "open",
-        "choose_report",
-        "next_item",
         "previous_item",
+        "next_item",
+        "choose_report",
         "export_figures",
         "import_csv",
         "back",
@@ -96,10 +99,8 @@ class StatisticsScreen(Screen[None]):
                 yield RowList(Column(), empty="Counting …")
             with Vertical(id="beside"):
                 yield Static("", id="plots", markup=False)
-        yield KeyBar(commands(*self.answers), titles=self._titles)
-
-    def _titles(self) -> dict[str, str]:
-        return {"next_item": "Year after", "previous_item": "Year before", "open": "Who"}
+        footer = [replace(command, footer=True) for command in commands(*self.answers)]
+        yield KeyBar(footer, titles=lambda: TITLES)
 
     async def on_mount(self) -> None:
         """Count."""
@@ -141,11 +142,15 @@ class StatisticsScreen(Screen[None]):
         if not self._offenders:
             listing.show_rows([Row("", (line,)) for line in NOBODY.splitlines()])
         else:
-            listing.columns = columns(found)
-            shown = rows(found)
+            # Beside the cursor's sign, and a scrollbar that may still come.
+            width = max(listing.size.width - BESIDE, 40)
+            shown = rows(found, width)
             if self.size.width < NARROW:
-                looks = plots(found, max(listing.size.width - 4, 40)).split("\n")
-                shown += [Row("", ("",)), *(Row("", (line,)) for line in looks)]
+                looks = plots(found, width).split("\n")
+                shown += [
+                    Row("", ("",)),
+                    *(Row(f"plot {at}", (line,)) for at, line in enumerate(looks)),
+                ]
             listing.show_rows(shown)
             beside = self.query_one("#plots", Static)
             beside.update(plots(found, beside.size.width or 39))
