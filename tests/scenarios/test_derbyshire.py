@@ -110,7 +110,7 @@ async def _import(person: Person, file: Path, kind: str, says: str) -> None:
     await person.type(kind)
     await person.press("enter")
     await person.see(f"Import: {kind}", "nothing is stored before")
-    await person.type(str(file))
+    await person.paste(str(file))
     await person.press("enter")
     await person.see(says, "F12 imports; nothing is stored yet.")
     await person.press("f12")

@@ -55,6 +55,7 @@ class ImportScreen(Screen[None]):
         self._words = ""
         """What came of it, once it has ended."""
         self._is_good = True
+        self._shown = Content("")
         self.job: Import | None = None
         self.ready = asyncio.Event()
 
@@ -126,28 +127,31 @@ class ImportScreen(Screen[None]):
         clock = f"{self.mappa.clock.local():%H:%M}"
         left = [("MAPPA", "bold"), ("import", MUTED)]
         self.query_one(TopBar).say(left, [(clock, "bold")], words=self.mappa.banner)
-        shown = self.query_one(".said", Static)
+        words = self._how_it_stands()
+        if words != self._shown:
+            # The count that moves takes no other room than the one before.
+            moves = self._state != ENDED and len(words.plain) == len(self._shown.plain)
+            self._shown = words
+            self.query_one(".said", Static).update(words, layout=not moves)
+            self.query_one(KeyBar).refresh()
+
+    def _how_it_stands(self) -> Content:
         if self._state == ENDED:
-            shown.update(said(("✓ ", OK), self._words) if self._is_good else self._bad())
-        elif self._state == READ and self.job is not None:
+            return said(("✓ ", OK) if self._is_good else ("! ", DANGER), self._words)
+        if self._state == READ and self.job is not None:
             nothing = not self.job.found.fresh and not self.job.found.updates
             then = "There is nothing to import." if nothing else STILL
-            shown.update(said("\n".join(self.job.says()), "\n", (then, MUTED)))
-        else:
-            shown.update(self._bar())
-        self.query_one(KeyBar).refresh()
-
-    def _bad(self) -> Content:
-        return said(("! ", DANGER), self._words)
+            return said("\n".join(self.job.says()), "\n", (then, MUTED))
+        return self._bar()
 
     def _bar(self) -> Content:
         progress = self.job.progress if self.job else None
         if progress is None or not progress.total:
             return said(("opening …", MUTED))
         share = progress.done / progress.total
-        count = f"{progress.done:,} of {progress.total:,}"
+        count = f"{progress.done:>9,} of {progress.total:,}"
         stops = ("Esc stops it; nothing is kept then.", MUTED)
-        return said(f"{progress.what}  ", (bar(share, 30), MUTED), f"  {count}  ", stops)
+        return said(f"{progress.what}  ", (bar(share, 30), MUTED), f"  {count}\n", stops)
 
     @work
     async def action_take_in(self) -> None:

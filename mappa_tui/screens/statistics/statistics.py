@@ -31,7 +31,7 @@ from mappa_tui.widgets.say import DANGER, MUTED, said
 if TYPE_CHECKING:
     from mappa_tui.domain.statistics.counted import Offender
 
-TITLES = {"previous_item": "Year before", "next_item": "After", "open": "Who"}
+TITLES = {"previous_item": "Before", "next_item": "After", "open": "Who"}
 BESIDE = 5
 CASES = (Column(width=10), Column(), Column(width=22, style=MUTED))
 
