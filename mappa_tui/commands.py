@@ -147,7 +147,13 @@ COMMANDS = _keys(
     ),
     Command("leave", "ctrl+q", "Leave", "save everything and leave the program", footer=False),
     Command("open", "enter", "Open", "open what the cursor is on"),
-    Command("statistics", "t", "Statistics", "the tables of the annual report, and the indicators"),
+    Command(
+        "statistics",
+        "t",
+        "Statistics",
+        "the tables of the annual report, and the indicators",
+        footer=False,
+    ),
     Command(
         "import_csv",
         "i",
