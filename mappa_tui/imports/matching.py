@@ -34,26 +34,25 @@ class Matched:
     faults: list[Fault] = field(default_factory=list)
 
 
-def match(sheet_key: str, lines: Iterable[Line], known: Mapping[str, KnownCase]) -> Matched:
-    """Compare the lines of a file with the record.
+def matching(
+    found: Matched, sheet_key: str, lines: Iterable[Line], known: Mapping[str, KnownCase]
+) -> Iterator[None]:
+    """Compare the lines of a file with the record, and yield after each.
 
     Args:
+        found: takes what they come to.
         sheet_key: the kind of file.
         lines: those that could be read.
         known: the cases that they are about and that are there, by CRN in small letters.
     """
-    found = Matched()
-    lines = list(_told_apart(found, lines, known))
-    if sheet_key == REGISTER.key:
-        for line in lines:
-            _of_register(found, line, known.get(line.crn.casefold()))
-    elif sheet_key == LEVELS.key:
-        _of_levels(found, lines, known)
-    else:
-        assert sheet_key == EVENTS.key
-        for line in lines:
-            _of_events(found, line, known.get(line.crn.casefold()))
-    return found
+    told_apart = _told_apart(found, lines, known)
+    if sheet_key == LEVELS.key:
+        yield from _of_levels(found, told_apart, known)
+        return
+    compare = {REGISTER.key: _of_register, EVENTS.key: _of_events}[sheet_key]
+    for line in told_apart:
+        compare(found, line, known.get(line.crn.casefold()))
+        yield None
 
 
 def _of_register(found: Matched, line: Line, there: KnownCase | None) -> None:
@@ -87,9 +86,12 @@ def _of_register(found: Matched, line: Line, there: KnownCase | None) -> None:
         found.repeated += 1
 
 
-def _of_levels(found: Matched, lines: Iterable[Line], known: Mapping[str, KnownCase]) -> None:
+def _of_levels(
+    found: Matched, lines: Iterable[Line], known: Mapping[str, KnownCase]
+) -> Iterator[None]:
     newest: dict[UUID, LevelChange] = {}
     for line in lines:
+        yield None
         there = known.get(line.crn.casefold())
         if there is None:
             found.faults.append(_nobody(line))

@@ -83,11 +83,14 @@ def _line(
     for column, cell in zip(columns, cells, strict=False):
         if column is None or not cell.strip():
             continue
-        given.add((column.noun, column.field))
+        place = (column.noun, column.field)
         try:
             nouns[column.noun] = _entered(nouns[column.noun], column, cell, known)
         except EntryError as error:
             faults.append(Fault(number, str(error), column.heading))
+            given.add(place)
+        else:  # what is empty once it is cleaned is empty
+            given |= {place} if getattr(nouns[column.noun], column.field) else set()
     faults += [
         Fault(number, "nothing is in it, but it is needed.", column.heading)
         for column in sheet.columns

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mappa_tui.domain.change import Change
 from mappa_tui.domain.known_case import KnownCase
 from mappa_tui.domain.progress import Progress
-from mappa_tui.imports.matching import Matched, crns, match
+from mappa_tui.imports.matching import Matched, crns, matching
 from mappa_tui.imports.reading import reading
 from mappa_tui.imports.sheet import Fault, Line, Sheet, Unusable
 from mappa_tui.imports.text import decoded
@@ -55,7 +55,9 @@ class Import:
         for some in store.known_cases(crns(lines)):
             known = some or known
             yield None
-        self.found = match(self.sheet.key, lines, known)
+        for at, _ in enumerate(matching(self.found, self.sheet.key, lines, known)):
+            if at % SLICE == 0:
+                yield None
         self.faults = sorted([*self.faults, *self.found.faults], key=lambda fault: fault.line)
 
     def storing(self, store: "Store", hurry: Hurry, *, update: bool) -> Iterator[None]:

@@ -107,6 +107,7 @@ def test_dates_are_read_as_british_people_and_spreadsheets_write_them(typed: str
         ("X1,E,,,3,1,,", "2 Level: Category 3 is never Level 1"),
         ("X1,E,,,5,1,,", "2 Category: One of these is needed: 1, 2, 3, 4."),
         ("X1,E,,,1,1,at sea,", "2 Status: One of these is needed: community, custody"),
+        ("\x07,E,,,1,1,,", "2 CRN: nothing is in it, but it is needed."),
         (",E,,,1,1,,", "2 CRN: nothing is in it, but it is needed."),
         ("X1,,,,1,1,,", "2 Surname: nothing is in it, but it is needed."),
         ("X1,E,,,1,,,", "2 Level: nothing is in it, but it is needed."),

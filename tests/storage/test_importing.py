@@ -116,7 +116,7 @@ def test_one_that_is_stopped_leaves_no_trace(
         """Is stopped as soon as that is being done."""
 
         @property
-        def stopped(self) -> bool:  # type: ignore[override]
+        def stopped(self) -> bool:
             return self.what == what and self.done >= 10
 
         @stopped.setter

@@ -107,32 +107,38 @@ class StatisticsScreen(Screen[None]):
         self.set_interval(1.0, self._say)
         self._say()
         self.query_one(RowList).focus()
-        await self.count()
+        await self.read()
         take_keys(self)
 
     async def on_screen_resume(self) -> None:
         """Count anew what an import or a case may have changed."""
         if self.ready.is_set():
-            await self.count()
+            await self.read()
 
     def on_resize(self) -> None:
         """Show the plots where there is room for them."""
         self.call_after_refresh(self._show)
 
-    async def count(self) -> None:
-        """Read everybody, and count the year."""
-        store, year, today = self.mappa.store, self.year, self.mappa.clock.today()
+    async def read(self) -> None:
+        """Read everybody, and count."""
         try:
-            offenders = await store.call(lambda opened: opened.offenders())
-            work, area = await store.call(lambda opened: (opened.work(year), opened.area))
+            self._offenders = await self.mappa.store.call(lambda opened: opened.offenders())
+            if self._area not in areas(self._offenders):
+                self._area = ALL_AREAS
+            await self.count()
         except StorageError as error:
             self.query_one(RowList).show_rows([Row("", (said((error.sentence, DANGER)),))])
-            return
-        self._offenders, self._marking = offenders, area.marking
-        if self._area not in areas(offenders):
-            self._area = ALL_AREAS
-        chosen = self._area
-        self.report = await store.aside(lambda: report(offenders, work, year, chosen, today, area))
+
+    async def count(self) -> None:
+        """Count the year, of those who were read."""
+        year, chosen, today = self.year, self._area, self.mappa.clock.today()
+        opened = self.mappa.store
+        work, area = await opened.call(lambda store: (store.work(year), store.area))
+        self._marking = area.marking
+        # Beside the storage thread, so that nobody's save waits for it.
+        self.report = await asyncio.to_thread(
+            report, self._offenders, work, year, chosen, today, area
+        )
         self._show()
 
     def _show(self) -> None:
@@ -167,7 +173,11 @@ class StatisticsScreen(Screen[None]):
 
     async def _go(self, year: ReportingYear, area: str) -> None:
         self._year, self._area = year, area
-        await self.count()
+        self._say()
+        try:
+            await self.count()
+        except StorageError as error:
+            self.notify(error.sentence, title=error.title, severity="error", markup=False)
 
     async def action_next_item(self) -> None:
         """Show the year after."""
