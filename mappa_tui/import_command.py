@@ -2,22 +2,23 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from mappa_tui.domain.clock import Clock
 from mappa_tui.exits import DONE, Refused
 
 if TYPE_CHECKING:
+    from mappa_tui.imports.sheet import Fault
     from mappa_tui.storage.store import Store
     from mappa_tui.widgets.importing import Import
 
 LEAVE, UPDATE = "leave", "update"
 KINDS = ("register", "levels", "events")
 SHOWN = 200
-"""Faults that are printed."""
+"""Lines that are printed."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -62,7 +63,12 @@ def run(
             return DONE
         changes = job.changes(update=asked.existing == UPDATE)
         _follow(job, job.storing(store, lambda: False, update=asked.existing == UPDATE))
-    print(f"Imported from {asked.file}." if changes else "There was nothing to import.")
+    if changes:
+        print(
+            f"Imported from {asked.file}, which is not encrypted: remove it once it is not needed."
+        )
+    else:
+        print("There was nothing to import.")
     return DONE
 
 
@@ -97,11 +103,16 @@ def _checked(asked: argparse.Namespace, data: bytes, store: "Store") -> "Import"
         raise Refused(f"Nothing was imported. {job.unusable}")
     for sentence in job.says():
         print(sentence)
-    for fault in job.faults[:SHOWN]:
-        print(f"line {fault.line}: {fault.sentence}", file=sys.stderr)
-    if len(job.faults) > SHOWN:
-        print(f"and {len(job.faults) - SHOWN:,} more", file=sys.stderr)
+    _print(job.found.remarks, sys.stdout)
+    _print(job.faults, sys.stderr)
     return job
+
+
+def _print(told: "Sequence[Fault]", to: TextIO) -> None:
+    for each in told[:SHOWN]:
+        print(f"line {each.line}: {each.sentence}", file=to)
+    if len(told) > SHOWN:
+        print(f"and {len(told) - SHOWN:,} more", file=to)
 
 
 def _refuse(job: "Import", asked: argparse.Namespace) -> None:

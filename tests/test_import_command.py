@@ -86,7 +86,8 @@ def test_cases_that_are_there_are_left_or_updated_as_told(vault: Vault, command:
     text = f"{HEAD}X1,Brack,2,3,5 May 2016\nX2,Lister,1,2,1/9/15\nX5,New,1,1,\n"
     code, said, wrong = command("register", text)
     assert code == 1
-    assert "2 lines about cases that are in the register already: 1 differ, 1 say nothing" in said
+    assert "2 lines about cases that are in the register already; 1 would change someth" in said
+    assert "line 2: X1 is there already: an update changes level and adds a step of 5 May" in said
     assert "add --existing leave, or --existing update." in wrong
     assert "X5" not in there(vault)
     assert command("register", text, "--existing", "leave")[0] == 0

@@ -6,9 +6,12 @@ from uuid import UUID
 
 from mappa_tui.domain.case import LEFT, Case, LevelChange
 from mappa_tui.domain.change import Change, Put, Set
+from mappa_tui.domain.dates import plain_date
 from mappa_tui.domain.event import Event
 from mappa_tui.domain.known_case import KnownCase
+from mappa_tui.domain.noun import asked
 from mappa_tui.domain.statistics.counted import Step
+from mappa_tui.domain.text import listed
 from mappa_tui.imports.sheet import Fault, Line
 from mappa_tui.imports.sheets import EVENTS, LEVELS, REGISTER
 
@@ -32,6 +35,8 @@ class Matched:
     repeated: int = 0
     """Lines that the record has word for word."""
     faults: list[Fault] = field(default_factory=list)
+    remarks: list[Fault] = field(default_factory=list)
+    """What an update would change, by line."""
 
 
 def matching(
@@ -82,8 +87,19 @@ def _of_register(found: Matched, line: Line, there: KnownCase | None) -> None:
     if changes:
         found.differing += 1
         found.updates += changes
+        found.remarks.append(Fault(line.number, _would_change(line, step, changes, values)))
     else:
         found.repeated += 1
+
+
+def _would_change(
+    line: Line, step: LevelChange, changes: Sequence[Change], values: Mapping[str, object]
+) -> str:
+    labels = [asked(Case, name).label.lower() for name in values]
+    parts = [f"changes {listed(labels)}"] if labels else []
+    if step.on and any(isinstance(each, Put) for each in changes):
+        parts.append(f"adds a step of {plain_date(step.on)}")
+    return f"{line.crn} is there already: an update {listed(parts)}."
 
 
 def _of_levels(

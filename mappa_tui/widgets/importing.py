@@ -82,10 +82,9 @@ class Import:
         what = "new offender" if is_register else "new line"
         said = [f"{counted(found.new, what)}."]
         if found.there:
-            same = found.there - found.differing
             said.append(
-                f"{counted(found.there, 'line')} about cases that are in the register already: "
-                f"{found.differing:,} differ, {same:,} say nothing new."
+                f"{counted(found.there, 'line')} about cases that are in the register already; "
+                f"{found.differing:,} would change something."
             )
         elif found.repeated:
             said.append(f"{counted(found.repeated, 'line')} recorded already, left out.")

@@ -61,6 +61,9 @@ def test_a_case_that_is_there_is_changed_only_by_the_updates() -> None:
     assert (found.fresh, found.new, found.there, found.differing) == ([], 0, 1, 1)
     assert values(found.updates) == {"forenames": "Martin", "level": "2"}
     assert put(found.updates, LevelChange).case_id == there.id
+    assert [remark.sentence for remark in found.remarks] == [
+        "x1 is there already: an update changes forenames and level and adds a step of 3 June 2015."
+    ]
 
 
 def test_what_says_nothing_new_changes_nothing() -> None:

@@ -154,7 +154,7 @@ def files(everybody: list[Offender]) -> dict[str, bytes]:
         standing = [f"Category {category}", f"Level {level}", status, f"{day:%d/%m/%Y}"]
         register.append([offender.crn, *name, born, *standing, *where])
         for day, category, level, status in later:
-            levels.append([offender.crn, f"{day:%-d %B %Y}", category, level, status])
+            levels.append([offender.crn, f"{day.day} {day:%B %Y}", category, level, status])
         events += [[offender.crn, what, day.isoformat()] for day, what in offender.events]
     return {"register": _csv(register), "levels": _csv(levels), "events": _csv(events)}
 

@@ -77,6 +77,7 @@ async def test_cases_that_are_there_are_updated_only_when_that_is_chosen(
         await person.press("escape")
         await again(person, later)
         await person.see("1 new offender.", "1 line about cases that are in the register already")
+        await person.see("line 2", "X1 is there already: an update changes forenames and level")
         await person.press("f12")
         await person.see("Import later.csv?", "leave them as they are")
         await person.press("enter")

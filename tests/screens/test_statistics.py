@@ -68,7 +68,7 @@ async def test_on_a_small_screen_everything_comes_in_sight_with_the_cursor(tmp_p
         await person.press("end")
         await person.see("Levels 2 and 3 over the year", "actions in time")
         await person.press("enter")
-        await person.see("Nobody is behind this figure.")
+        await person.see("Nobody is behind this.")
         await person.press("escape")
         await person.see("Open actions")
 

@@ -27,9 +27,10 @@ from mappa_tui.widgets.say import DANGER, MUTED, OK, said
 LOOK = 0.1
 """Seconds between two looks at how far it is."""
 SHOWN = 500
-"""Faults that are listed."""
+"""Lines that are listed."""
 NOTHING, LEAVE_OUT = "import nothing", "leave those lines out"
 LEAVE, UPDATE = "leave them as they are", "update them from the file"
+REMOVE = "The file itself is not encrypted: remove it once it is not needed any more."
 STILL = "F12 imports; nothing is stored yet."
 READING, READ, STORING, ENDED = "reading", "read", "storing", "ended"
 
@@ -111,12 +112,14 @@ class ImportScreen(Screen[None]):
         self._say()
 
     def _list(self, job: Import) -> None:
+        told = [("!", fault) for fault in job.faults]
+        told += [("", remark) for remark in job.found.remarks]
         rows = [
-            Row(str(at), (f"line {fault.line}", fault.sentence), mark="!")
-            for at, fault in enumerate(job.faults[:SHOWN])
+            Row(str(at), (f"line {each.line}", each.sentence), mark=mark)
+            for at, (mark, each) in enumerate(told[:SHOWN])
         ]
-        if len(job.faults) > SHOWN:
-            rows.append(Row("", (f"and {len(job.faults) - SHOWN:,} more",)))
+        if len(told) > SHOWN:
+            rows.append(Row("more", ("", f"and {len(told) - SHOWN:,} more")))
         self.query_one(RowList).show_rows(rows)
 
     def _end(self, words: str, *, good: bool = False) -> None:
@@ -202,7 +205,13 @@ def _choices(job: Import) -> AskScreen:
         )
     if job.found.differing:
         questions.append(
-            Question("there", "Cases there", "", choices=(LEAVE, UPDATE), check=_chosen)
+            Question(
+                "there",
+                "Cases there",
+                choices=(LEAVE, UPDATE),
+                check=_chosen,
+                asked=lambda answers: answers.get("faults") != NOTHING,
+            )
         )
     return AskScreen(f"Import {job.name}?", " ".join(job.says()), questions, does="Go on")
 
@@ -218,4 +227,4 @@ def _done(job: Import, *, update: bool) -> str:
     if job.found.there:
         became = "updated" if update else "left as they were"
         said.append(f"{counted(job.found.differing, 'case')} {became}.")
-    return " ".join(said)
+    return "\n".join([" ".join(said), REMOVE])

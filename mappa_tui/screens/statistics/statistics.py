@@ -208,7 +208,7 @@ class StatisticsScreen(Screen[None]):
     @work
     async def _list_cases(self, title: str, whom: list[tuple[UUID, str]]) -> None:
         if not whom:
-            self.notify("Nobody is behind this figure.", markup=False)
+            self.notify(f"{title}: none." if title else "Nobody is behind this.", markup=False)
             return
         by_id = {each.id: each for each in self._offenders}
         found = []
