@@ -120,8 +120,9 @@ def test_people_count_once_however_often_it_happened_in_the_year(number: int, wh
     days = ("2015-04-01", "2016-03-31", "2015-03-31", "2016-04-01")
     often = there("1", "1", "community", *(happened(what, day) for day in days))
     never = there("1", "1", "community", *(happened(what, day) for day in days[2:]))
-    [line] = table(number, often, never).lines
-    assert line.cells[0].cases == (often.id,)
+    first, last = (there("1", "1", "", happened(what, day)) for day in days[:2])
+    [line] = table(number, often, never, first, last).lines
+    assert line.cells[0].cases == (often.id, first.id, last.id)
 
 
 def test_orders_count_each_even_those_of_one_person() -> None:
