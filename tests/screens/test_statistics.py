@@ -37,7 +37,7 @@ async def test_the_present_year_is_shown_and_another_and_an_area_are_chosen(tmp_
         await person.press("t")
         await person.see("2025/26, all areas; the year is not over", "on 14 October 2025")
         await person.see_row("Cat 1", "Cat 4", "Total")
-        await person.see("Levels 2 and 3 over the year", "█")
+        await person.see("Levels 2 and 3 over the year", "━━━")
         await person.press("f2")
         await person.see("The years after this one have not begun.")
         await person.press("slash")
