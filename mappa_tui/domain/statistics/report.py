@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from mappa_tui.domain.area import Area
-from mappa_tui.domain.statistics.annual import Histories, annual_tables
+from mappa_tui.domain.statistics.annual import MANAGED, Histories, annual_tables
 from mappa_tui.domain.statistics.counted import Offender, Work
 from mappa_tui.domain.statistics.growth import growth_tables
 from mappa_tui.domain.statistics.indicators import Indicator, indicators
@@ -121,6 +121,11 @@ def _notes(histories: Histories, year: ReportingYear, today: dt.date) -> Iterato
             lambda offender, history: _differs(offender, history),
         ),
         (
+            "{} at Level 2 or 3 whose history never says where they were: counted where they "
+            "are now.",
+            lambda offender, history: _never_says_where(offender, history, year, until),
+        ),
+        (
             "{} with a step of the level history without a date, which counts nowhere.",
             lambda offender, history: any(step.on is None for step in offender.steps),
         ),
@@ -155,9 +160,19 @@ def _cannot_be(history: History, year: ReportingYear, day: dt.date) -> bool:
     return standing is not None and standing.placed(year) != standing
 
 
+def _never_says_where(
+    offender: Offender, history: History, year: ReportingYear, until: dt.date
+) -> bool:
+    if not history.is_dated or any(step.status for step in offender.steps if step.on):
+        return False
+    return any(each.level in MANAGED for each in history.between(year.first, until))
+
+
 def _differs(offender: Offender, history: History) -> bool:
     last = history.last()
     if last is None:
         return offender.level not in (UNKNOWN, "left MAPPA")
-    pairs = ((offender.category, last.category), (offender.level, last.level))
-    return history.is_dated and any(now and then and now != then for now, then in pairs)
+    now = (offender.category, offender.level, offender.status)
+    then = (last.category, last.level, last.status)
+    pairs = zip(now, then, strict=True)
+    return history.is_dated and any(here and there not in ("", here) for here, there in pairs)

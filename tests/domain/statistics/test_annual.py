@@ -241,3 +241,8 @@ def test_notes_say_what_the_figures_cannot_tell() -> None:
     assert "1 case with a step of the level history without a date" in said
     assert "1 case with an event without a date" in said
     assert notes(there("1", "1")) == []
+    moved = offender(("2010-01-01", "1", "1", "custody"), status="community")
+    assert "says otherwise than the end" in "".join(notes(moved))
+    silent = offender(("2010-01-01", "1", "2", ""), status="community")
+    assert "1 case at Level 2 or 3 whose history never says where" in "".join(notes(silent))
+    assert notes(offender(("2010-01-01", "1", "1", ""), status="community")) == []
