@@ -21,11 +21,10 @@ from mappa_tui.domain.event import (
 )
 from mappa_tui.domain.levels import level_fault
 from mappa_tui.domain.statistics.counted import Offender
-from mappa_tui.domain.statistics.grid import TOTAL, Grid, category_name
+from mappa_tui.domain.statistics.grid import TOTAL, Grid
 from mappa_tui.domain.statistics.standing import COMMUNITY, UNKNOWN, History, Standing
 from mappa_tui.domain.statistics.tables import (
     NOT_KNOWN,
-    Cell,
     Line,
     Table,
     counted,
@@ -54,23 +53,20 @@ def annual_tables(
         today: the last day of which anything is known.
         population: residents of the area aged 10 and over in that year, if known.
     """
-    until = year.until(today)
+    span = (year, year.until(today))
+    breached = "Cautioned or convicted for breach of notification"
+    revoked = "Lifetime notification revoked on application"
+    by_risk_order = "Subject to notification by breach of a sexual risk order"
     return (
-        eligible(histories, year, until),
-        at_levels_2_and_3(histories, year, until),
-        _people("3", "Cautioned or convicted for breach of notification", BREACHED_NOTIFICATION)(
-            histories, year, until
-        ),
-        _people("4", "Lifetime notification revoked on application", REVOKED)(
-            histories, year, until
-        ),
-        orders(histories, year, until),
-        _people("6", "Subject to notification by breach of a sexual risk order", BY_RISK_ORDER)(
-            histories, year, until
-        ),
-        returned_for_licence(histories, year, until),
-        returned_for_order(histories, year, until),
-        per_100_000(histories, year, until, population),
+        eligible(histories, *span),
+        at_levels_2_and_3(histories, *span),
+        people("3", breached, BREACHED_NOTIFICATION, histories, *span),
+        people("4", revoked, REVOKED, histories, *span),
+        orders(histories, *span),
+        people("6", by_risk_order, BY_RISK_ORDER, histories, *span),
+        returned_for_licence(histories, *span),
+        returned_for_order(histories, *span),
+        per_100_000(histories, *span, population),
     )
 
 
@@ -96,7 +92,7 @@ def at_levels_2_and_3(histories: Histories, year: ReportingYear, until: dt.date)
 
     Counted once, at the highest such level, in the category held there last.
     """
-    grid, unknown = Grid(year, MANAGED), Grid(year, MANAGED)
+    grid = Grid(year, MANAGED)
     for offender, history in histories:
         managed = [
             standing for standing in history.between(year.first, until) if standing.level in MANAGED
@@ -106,11 +102,16 @@ def at_levels_2_and_3(histories: Histories, year: ReportingYear, until: dt.date)
         if highest is not None:
             grid.add(offender.id, highest)
         elif perhaps is not None:
-            unknown.add(offender.id, perhaps)
-    table = grid.table("2", "Levels 2 and 3 over the year, in the community")
-    if not any(cell.cases for cell in unknown.line("").cells):
-        return table
-    return _with(table, unknown, WHERE_UNKNOWN)
+            grid.add_apart(offender.id, perhaps)
+    return grid.table("2", "Levels 2 and 3 over the year, in the community", apart=WHERE_UNKNOWN)
+
+
+def people(
+    key: str, title: str, what: str, histories: Histories, year: ReportingYear, until: dt.date
+) -> Table:
+    """Tables 3, 4 and 6: the people, each once, to whom `what` happened in the year."""
+    cases = tuple(dict.fromkeys(_each(histories, what, year.first, until)))
+    return Table(key, title, (TOTAL,), (Line("Registered sexual offenders", (counted(cases),)),))
 
 
 def orders(histories: Histories, year: ReportingYear, until: dt.date) -> Table:
@@ -191,20 +192,6 @@ def held_on(history: History, day: dt.date) -> list[Standing]:
     return [standing for standing in both if standing is not None]
 
 
-def _people(
-    key: str, title: str, what: str
-) -> Callable[[Histories, ReportingYear, dt.date], Table]:
-    """Return what counts the people, each once, to whom that happened in the year."""
-
-    def table(histories: Histories, year: ReportingYear, until: dt.date) -> Table:
-        cases = tuple(dict.fromkeys(_each(histories, what, year.first, until)))
-        return Table(
-            key, title, (TOTAL,), (Line("Registered sexual offenders", (counted(cases),)),)
-        )
-
-    return table
-
-
 def _each(histories: Histories, what: str, first: dt.date, last: dt.date) -> Iterator[UUID]:
     for offender, _ in histories:
         yield from (offender.id for _ in days_of(offender, what, first, last))
@@ -236,15 +223,6 @@ def _highest(standings: Iterable[Standing]) -> Standing | None:
         if found is None or standing.level >= found.level:
             found = standing
     return found
-
-
-def _with(table: Table, apart: Grid, label: str) -> Table:
-    """Return the table with one row more, below its sums."""
-    line, names = apart.line(label), apart.categories
-    by_name = dict(zip(map(category_name, names), line.cells, strict=False))
-    cells: list[Cell] = [by_name.get(name, counted(())) for name in table.columns[:-1]]
-    row = Line(label, (*cells, line.cells[-1]))
-    return Table(table.key, table.title, table.columns, (*table.lines, row), table.notes)
 
 
 def _whereabouts(where: dict[str, int]) -> str:

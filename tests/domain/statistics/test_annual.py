@@ -113,6 +113,10 @@ def test_who_is_perhaps_in_the_community_stands_apart_and_in_no_sum() -> None:
     found = table(2, there("1", "2", ""), there("2", "2"))
     assert found.shown("not known whether in the community") == ["1", "0", "0", "1"]
     assert found.shown("Total") == ["0", "1", "0", "1"]
+    found = table(2, there("", "2", ""))
+    assert found.columns[-2:] == ("Cat ?", "Total")
+    assert found.shown("not known whether in the community") == ["0", "0", "0", "1", "1"]
+    assert found.shown("Total") == ["0", "0", "0", "0", "0"]
 
 
 @pytest.mark.parametrize(("number", "what"), [(3, BREACHED_NOTIFICATION), (4, REVOKED)])
@@ -172,6 +176,8 @@ def test_only_category_1_can_be_in_custody_for_breach_of_a_sexual_order() -> Non
     assert found.columns == ("Cat 1", "Cat 2", "Cat 3", "Cat ?", "Total")
     assert found.shown("Level 2") == ["1", "–", "–", "0", "1"]
     assert found.shown("Level 3") == ["0", "–", "–", "1", "1"]
+    found = table(8, there("1", "", "community", breach))
+    assert found.shown("Level ?") == ["1", "–", "–", "1"]
 
 
 def test_the_rate_is_rounded_half_up_and_not_known_without_the_residents() -> None:
