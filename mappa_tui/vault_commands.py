@@ -1,4 +1,4 @@
-"""The commands that work on the vault without the screen: export, backup, restore, verify, area."""
+"""The commands that work on the vault without the screen: export, import, backup and others."""
 
 import argparse
 import sys
@@ -8,7 +8,9 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mappa_tui import import_command
 from mappa_tui.domain.clock import Clock
+from mappa_tui.exits import DONE, FOUND, MISUSED, REFUSED, Refused
 from mappa_tui.process.hold import OpenElsewhere
 from mappa_tui.storage.errors import StorageError, WrongPassphrase
 from mappa_tui.storage.vault.disk import system_error
@@ -18,18 +20,7 @@ if TYPE_CHECKING:
     from mappa_tui.storage.vault.keys.access import Access
     from mappa_tui.storage.vault.keys.keyfile import KeyFile
 
-DONE, REFUSED, MISUSED, FOUND = 0, 1, 2, 3
-"""Exit codes: as asked; not done, and said why; asked for wrongly; verify found something."""
-
-NAMES = ("export", "backup", "restore", "verify", "area")
-
-
-class Refused(Exception):
-    """The command is not carried out; its text says why."""
-
-    def __init__(self, sentence: str, code: int = REFUSED) -> None:
-        super().__init__(sentence)
-        self.code = code
+NAMES = ("export", "import", "backup", "restore", "verify", "area")
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -38,6 +29,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     export.add_argument("meeting", help="CRN and number in the series, such as X482913/3")
     export.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file to write")
     export.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
+    import_command.add_to(commands)
     backup = commands.add_parser("backup", help="make a verified, encrypted copy of the vault")
     backup.add_argument(
         "folder",
@@ -72,6 +64,7 @@ def run(asked: argparse.Namespace) -> int:
     """Carry out one of the commands; return the exit code."""
     command: Callable[[argparse.Namespace], int] = {
         "export": _export,
+        "import": _import,
         "backup": _backup,
         "restore": _restore,
         "verify": _verify,
@@ -161,6 +154,10 @@ def _area_in(store: "Store", asked: argparse.Namespace) -> int:
     store.set_area(new, "from a file")
     print("The settings are taken in. They count for meetings that are begun from now on.")
     return DONE
+
+
+def _import(asked: argparse.Namespace) -> int:
+    return import_command.run(asked, _open_store)
 
 
 def _backup(asked: argparse.Namespace) -> int:

@@ -19,10 +19,12 @@ from mappa_tui.screens.case import CaseScreen
 from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.help import HelpScreen
 from mappa_tui.screens.home import HomeScreen
+from mappa_tui.screens.importing.screen import ImportScreen
 from mappa_tui.screens.meeting.room import MeetingRoom
 from mappa_tui.screens.missing import MissingScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.screens.plan import PlanScreen
+from mappa_tui.screens.statistics.statistics import StatisticsScreen
 from mappa_tui.screens.vault.first import FirstScreen
 from mappa_tui.screens.vault.people import PeopleScreen
 from mappa_tui.screens.vault.recover import RecoverScreen
@@ -50,6 +52,8 @@ SCREENS: tuple[type[Screen[Any]], ...] = (
     RecoveryKeyScreen,
     TroubleScreen,
     PeopleScreen,
+    StatisticsScreen,
+    ImportScreen,
 )
 IMPORT = """
 import sys

@@ -14,6 +14,11 @@ LEFT = "left MAPPA"
 STATUSES = ("community", "custody", "hospital", "unknown")
 
 
+def short_name(surname: str, forenames: str) -> str:
+    """Return a name as lists and headers have it: `M. ELLERY`."""
+    return f"{forenames[0]}. {surname.upper()}" if forenames else surname.upper()
+
+
 class Case(Noun):
     """One offender under MAPPA: identity, references, address, category and offence."""
 
@@ -45,8 +50,7 @@ class Case(Noun):
     @property
     def title(self) -> str:
         """The name in a header: `M. ELLERY`."""
-        initial = f"{self.forenames[0]}. " if self.forenames else ""
-        return f"{initial}{self.surname.upper()}"
+        return short_name(self.surname, self.forenames)
 
     @property
     def full_name(self) -> str:

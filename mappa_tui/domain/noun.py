@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -103,6 +104,7 @@ class Asked:
     empty: Any
 
 
+@cache
 def asked(noun: type[Noun], name: str) -> Asked:
     """Return how the field `name` of `noun` is entered."""
     info = noun.model_fields[name]

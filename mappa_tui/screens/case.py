@@ -17,6 +17,7 @@ from mappa_tui.domain.sections import SECTIONS, Section
 from mappa_tui.screens.case_lists import (
     conditions_listing,
     dates_listing,
+    events_listing,
     levels_listing,
     people_listing,
     risks_listing,
@@ -36,7 +37,7 @@ from mappa_tui.widgets.session import Session
 LISTS = {
     "dates": (dates_listing,),
     "conditions": (conditions_listing,),
-    "category": (levels_listing,),
+    "category": (levels_listing, events_listing),
     "people": (people_listing,),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from mappa_tui.domain.case import Condition, LevelChange, RelevantDate
 from mappa_tui.domain.dates import short_date
+from mappa_tui.domain.event import Event
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.risk import Risk, Tool
@@ -133,9 +134,8 @@ def levels_listing(session: Session) -> Listing:
         assert isinstance(record, LevelChange)
         day = short_date(record.on, year=True) if record.on else "no date"
         level = f"Level {record.level}" if record.level.isdigit() else record.level or "level?"
-        return Row(
-            str(record.id), (day, f"Category {record.category or '?'}, {level}", record.reason)
-        )
+        told = ". ".join(text for text in (record.status, record.reason) if text)
+        return Row(str(record.id), (day, f"Category {record.category or '?'}, {level}", told))
 
     return Listing(
         "Level history",
@@ -144,4 +144,22 @@ def levels_listing(session: Session) -> Listing:
         row,
         lambda: LevelChange(case_id=session.record.case.id),
         empty="No level recorded yet.",
+    )
+
+
+def events_listing(session: Session) -> Listing:
+    """Return the events that the annual report counts."""
+
+    def row(record: Noun) -> Row:
+        assert isinstance(record, Event)
+        day = short_date(record.on, year=True) if record.on else "no date"
+        return Row(str(record.id), (day, record.what or "what?", record.note))
+
+    return Listing(
+        "Events that the annual report counts",
+        (Column(width=12), Column(), Column(style="$m-muted")),
+        lambda: sorted(session.record.events, key=lambda each: str(each.on or "")),
+        row,
+        lambda: Event(case_id=session.record.case.id),
+        empty="None yet: orders imposed, returns to custody, breaches of notification.",
     )

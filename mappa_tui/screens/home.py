@@ -47,6 +47,8 @@ class HomeScreen(Screen[None]):
         "new_case",
         "edit_case",
         "paper_meeting",
+        "statistics",
+        "import_csv",
         "vault",
         "area",
         "back_up",
@@ -61,6 +63,8 @@ class HomeScreen(Screen[None]):
         "new_case",
         "edit_case",
         "paper_meeting",
+        "statistics",
+        "import_csv",
         "help",
         "vault",
         "area",
@@ -268,6 +272,18 @@ class HomeScreen(Screen[None]):
         case_id = self._case_under_cursor()
         if case_id:
             await self.mappa.open_case(case_id)
+
+    def action_statistics(self) -> None:
+        """Show the tables of the annual report."""
+        from mappa_tui.screens.statistics.statistics import StatisticsScreen
+
+        self.app.push_screen(StatisticsScreen())
+
+    def action_import_csv(self) -> None:
+        """Take a register, level history or events from a CSV file."""
+        from mappa_tui.screens.importing.choosing import ask_import
+
+        ask_import(self.app)
 
     def action_vault(self) -> None:
         """Show how the vault stands."""

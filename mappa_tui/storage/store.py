@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 from mappa_tui.domain.area_settings import AreaSettings
 from mappa_tui.domain.change import Change, Put, Written
 from mappa_tui.domain.clock import Clock
+from mappa_tui.domain.known_case import KnownCase
 from mappa_tui.domain.meeting import (
     CANCELLED,
     ISSUED,
@@ -20,9 +22,12 @@ from mappa_tui.domain.meeting import (
     Version,
 )
 from mappa_tui.domain.planning import plan_meeting
+from mappa_tui.domain.progress import Progress
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
+from mappa_tui.domain.statistics.counted import Offender, Work
+from mappa_tui.domain.statistics.years import ReportingYear
 from mappa_tui.domain.views import Home
-from mappa_tui.storage import areas, home, reads, signing, versions
+from mappa_tui.storage import areas, counting, home, importing, reads, signing, versions
 from mappa_tui.storage.audit import ADMINISTER, CONSULT
 from mappa_tui.storage.context import with_meetings
 from mappa_tui.storage.entries import Entries
@@ -198,6 +203,26 @@ class Store(OpenVault):
             record = with_meetings(connection, newest[1])
             record.put(record.meeting.model_copy(update={"state": meeting.state}))
             return record
+
+    def offenders(self) -> tuple[Offender, ...]:
+        """Return everybody in the record, as the statistics count them."""
+        with self._reading() as connection:
+            return counting.offenders(connection)
+
+    def work(self, year: ReportingYear) -> Work:
+        """Return the meetings and actions that the indicators of a year look at."""
+        with self._reading() as connection:
+            return counting.work(connection, year)
+
+    def known_cases(self, crns: AbstractSet[str]) -> Iterator[dict[str, KnownCase] | None]:
+        """Find the cases with these CRNs, a slice at a time; see `importing.known_cases`."""
+        return importing.known_cases(self._reading, crns)
+
+    def importing(
+        self, changes: Sequence[Change], reason: str, progress: Progress, hurry: Hurry
+    ) -> Iterator[None]:
+        """Store many records, all or none, a slice at a time; see `importing.importing`."""
+        return importing.importing(self._writing, self._chain, changes, reason, progress, hurry)
 
     def find_meeting(self, reference: str) -> UUID | None:
         """Return the meeting that is called `X482913/3` on the command line."""

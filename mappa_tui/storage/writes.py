@@ -1,7 +1,10 @@
 """The one write path: each change with its number, its consequences and its audit."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +32,17 @@ from mappa_tui.storage.vault.keys.slots import Head
 
 _OWN_PATH = (Version, Draft)
 """What comes about by signing and by typing, never by a change of its own."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Prepared:
+    """A new record made ready to be stored with many others."""
+
+    record: Noun
+    values: dict[str, Any]
+    hashed: str
+    """What the audit says of its content."""
+    reason: str
 
 
 class Writing:
@@ -97,6 +111,15 @@ class Writing:
         if context is not None:
             context.keep(noun, new=True)
             self._follow(context, noun)
+
+    def add_all(self, prepared: Sequence[Prepared]) -> None:
+        """Store many new records that have no number and from which nothing follows."""
+        by_noun = sorted(prepared, key=lambda one: type(one.record).__name__)
+        for noun, each in groupby(by_noun, lambda one: type(one.record)):
+            rows = list(each)
+            self.connection.execute(insert(TABLES[noun]), [one.values for one in rows])
+            for one in rows:
+                self._log(COLLECT, one.record, reason=one.reason, hashed=one.hashed)
 
     def alter(self, context: Context, before: Noun, after: Noun, *, by_rule: bool = False) -> None:
         """Store what differs between two states of a record, and what follows from it."""
@@ -258,9 +281,15 @@ class Writing:
             self.note(DISCLOSE, told.noun, told.record_id, told.recipient)
 
     def _log(
-        self, action: str, noun: Noun, field: str = "", reason: str = "", content: Any = None
+        self,
+        action: str,
+        noun: Noun,
+        field: str = "",
+        reason: str = "",
+        content: Any = None,
+        hashed: str = "",
     ) -> None:
-        kind, hashed = type(noun).__name__, self.chain.hashed(content)
+        kind, hashed = type(noun).__name__, hashed or self.chain.hashed(content)
         entry = Entry(self.moment, self._author, action, kind, noun.id, field, reason, "", hashed)
         self._audit.append(entry)
 

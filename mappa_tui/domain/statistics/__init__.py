@@ -1,0 +1,1 @@
+"""The tables of the annual report and the indicators, computed from plain records."""

@@ -1,0 +1,189 @@
+"""What of a file is new, and what changes in cases that are there already."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from mappa_tui.domain.case import LEFT, Case, LevelChange
+from mappa_tui.domain.change import Change, Put, Set
+from mappa_tui.domain.dates import plain_date
+from mappa_tui.domain.event import Event
+from mappa_tui.domain.known_case import KnownCase
+from mappa_tui.domain.noun import asked
+from mappa_tui.domain.statistics.counted import Step
+from mappa_tui.domain.text import listed
+from mappa_tui.imports.sheet import Fault, Line
+from mappa_tui.imports.sheets import EVENTS, LEVELS, REGISTER
+
+_STANDING = ("category", "level", "status")
+
+
+@dataclass(slots=True, repr=False)
+class Matched:
+    """What the lines of a file come to."""
+
+    fresh: list[Change] = field(default_factory=list)
+    """What is entered."""
+    updates: list[Change] = field(default_factory=list)
+    """What changes in cases that are there already, where that is wanted."""
+    new: int = 0
+    """Lines that bring something new."""
+    there: int = 0
+    """Lines about a case that is in the register already."""
+    differing: int = 0
+    """Those of them that say otherwise than the record."""
+    repeated: int = 0
+    """Lines that the record has word for word."""
+    faults: list[Fault] = field(default_factory=list)
+    remarks: list[Fault] = field(default_factory=list)
+    """What an update would change, by line."""
+
+
+def matching(
+    found: Matched, sheet_key: str, lines: Iterable[Line], known: Mapping[str, KnownCase]
+) -> Iterator[None]:
+    """Compare the lines of a file with the record, and yield after each.
+
+    Args:
+        found: takes what they come to.
+        sheet_key: the kind of file.
+        lines: those that could be read.
+        known: the cases that they are about and that are there, by CRN in small letters.
+    """
+    told_apart = _told_apart(found, lines, known)
+    if sheet_key == LEVELS.key:
+        yield from _of_levels(found, told_apart, known)
+        return
+    compare = {REGISTER.key: _of_register, EVENTS.key: _of_events}[sheet_key]
+    for line in told_apart:
+        compare(found, line, known.get(line.crn.casefold()))
+        yield None
+
+
+def _of_register(found: Matched, line: Line, there: KnownCase | None) -> None:
+    read, step = line.noun(Case), line.noun(LevelChange)
+    now = _own(step)
+    if there is None:
+        case = read.model_copy(update=now)
+        found.fresh.append(Put(case))
+        if step.on:
+            found.fresh.append(Put(step.model_copy(update={"case_id": case.id})))
+        found.new += 1
+        return
+    found.there += 1
+    said = {name: getattr(read, name) for kind, name in line.given if kind is Case}
+    changes: list[Change] = []
+    if step.on and not any(_says_the_same(step, each) for each in there.steps):
+        changes.append(Put(step.model_copy(update={"case_id": there.id})))
+    if _is_newest(step, there.steps):
+        said |= {name: now[name] for name in _STANDING if now[name] or name == "level"}
+    values = {
+        name: value
+        for name, value in said.items()
+        if name != "crn" and there.values.get(name) != value
+    }
+    if values:
+        changes.append(Set("Case", there.id, values))
+    if changes:
+        found.differing += 1
+        found.updates += changes
+        found.remarks.append(Fault(line.number, _would_change(line, step, changes, values)))
+    else:
+        found.repeated += 1
+
+
+def _would_change(
+    line: Line, step: LevelChange, changes: Sequence[Change], values: Mapping[str, object]
+) -> str:
+    labels = [asked(Case, name).label.lower() for name in values]
+    parts = [f"changes {listed(labels)}"] if labels else []
+    if step.on and any(isinstance(each, Put) for each in changes):
+        parts.append(f"adds a step of {plain_date(step.on)}")
+    return f"{line.crn} is there already: an update {listed(parts)}."
+
+
+def _of_levels(
+    found: Matched, lines: Iterable[Line], known: Mapping[str, KnownCase]
+) -> Iterator[None]:
+    newest: dict[UUID, LevelChange] = {}
+    for line in lines:
+        yield None
+        there = known.get(line.crn.casefold())
+        if there is None:
+            found.faults.append(_nobody(line))
+            continue
+        step = line.noun(LevelChange).model_copy(update={"case_id": there.id})
+        same_day = [each for each in there.steps if each.on == step.on]
+        if any(_says_the_same(step, each) for each in same_day):
+            found.repeated += 1
+        elif same_day:
+            says = "the record has another step of that day."
+            found.faults.append(Fault(line.number, says, "Since"))
+        else:
+            found.new += 1
+            found.fresh.append(Put(step))
+            before = newest.get(there.id)
+            is_newer = before is None or (before.on is not None and _is_newest(step, [before]))
+            if is_newer and _is_newest(step, there.steps):
+                newest[there.id] = step
+    by_id = {each.id: each for each in known.values()}
+    for case_id, step in newest.items():
+        own = {name: value for name, value in _own(step).items() if value or _leaves(step, name)}
+        there = by_id[case_id]
+        values = {name: value for name, value in own.items() if there.values.get(name) != value}
+        if values:
+            found.fresh.append(Set("Case", case_id, values))
+
+
+def _of_events(found: Matched, line: Line, there: KnownCase | None) -> None:
+    if there is None:
+        found.faults.append(_nobody(line))
+        return
+    event = line.noun(Event).model_copy(update={"case_id": there.id})
+    if any((each.what, each.on) == (event.what, event.on) for each in there.events):
+        found.repeated += 1
+    else:
+        found.new += 1
+        found.fresh.append(Put(event))
+
+
+def _told_apart(
+    found: Matched, lines: Iterable[Line], known: Mapping[str, KnownCase]
+) -> Iterator[Line]:
+    """Yield the lines but those whose CRN more than one case has."""
+    for line in lines:
+        there = known.get(line.crn.casefold())
+        if there is None or there.is_alone:
+            yield line
+        else:
+            says = f"more than one case in the register has the CRN {line.crn}."
+            found.faults.append(Fault(line.number, says, "CRN"))
+
+
+def _nobody(line: Line) -> Fault:
+    return Fault(line.number, f"no case in the register has the CRN {line.crn}.", "CRN")
+
+
+def _own(step: LevelChange) -> dict[str, str]:
+    """Return how the case itself stands by a step: out of MAPPA, it has no level."""
+    level = "" if step.level == LEFT else step.level
+    return {"category": step.category, "level": level, "status": step.status}
+
+
+def _leaves(step: LevelChange, name: str) -> bool:
+    return name == "level" and step.level == LEFT
+
+
+def _is_newest(step: LevelChange, others: Sequence[Step | LevelChange]) -> bool:
+    """Whether no other step is later; one without a date says how it stands now."""
+    return step.on is None or all(each.on is None or each.on <= step.on for each in others)
+
+
+def _says_the_same(step: LevelChange, stored: Step) -> bool:
+    names = ("on", *_STANDING)
+    return all(getattr(step, name) in ("", getattr(stored, name)) for name in names)
+
+
+def crns(lines: Iterable[Line]) -> set[str]:
+    """Return whom the lines are about, in small letters."""
+    return {line.crn.casefold() for line in lines}

@@ -1,0 +1,1 @@
+"""Importing a CSV file on the screen."""
