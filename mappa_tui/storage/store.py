@@ -8,6 +8,7 @@ from uuid import UUID
 
 from mappa_tui.domain.change import Change, Put, Written
 from mappa_tui.domain.clock import Clock
+from mappa_tui.domain.found import Found
 from mappa_tui.domain.meeting import (
     CANCELLED,
     ISSUED,
@@ -21,7 +22,7 @@ from mappa_tui.domain.meeting import (
 from mappa_tui.domain.planning import plan_meeting
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
 from mappa_tui.domain.views import Home
-from mappa_tui.storage import home, reads, signing, versions
+from mappa_tui.storage import home, reads, search, signing, versions
 from mappa_tui.storage.audit import ADMINISTER, CONSULT
 from mappa_tui.storage.context import with_meetings
 from mappa_tui.storage.entries import Entries
@@ -159,7 +160,12 @@ class Store(OpenVault):
     def home(self) -> Home:
         """Return what home lists: cases, what is on with their meetings, open actions."""
         with self._reading() as connection:
-            return home.home(connection)
+            return home.home(connection, self._clock.today())
+
+    def find(self, typed: str, whole: str = "") -> Found:
+        """Return the cases that are called so, and what was written; see `search.find`."""
+        with self._reading() as connection:
+            return search.find(connection, self.agenda, typed, whole)
 
     def case(self, case_id: UUID) -> CaseRecord:
         """Return a case with all that lives on between its meetings."""
