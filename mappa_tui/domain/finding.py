@@ -21,6 +21,7 @@ SHORTEST = 2
 """Letters of the shortest word that is looked for in texts: one letter stands everywhere."""
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼ](?=[^\W_]))*")
+_OWNER = re.compile(r"['’ʼ][sS]$")
 _APOSTROPHE = re.compile(r"['’ʼ]")
 _UNDIVIDED = str.maketrans(
     {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d"}
@@ -46,7 +47,8 @@ def words_of(texts: Iterable[str]) -> str:
 
 def sought(typed: str) -> tuple[str, ...]:
     """Return the words to look for, each the beginning of a word; none twice."""
-    found = dict.fromkeys(filter(None, map(_fold, _WORD.findall(typed))))
+    words = (_OWNER.sub("", word) for word in _WORD.findall(typed))
+    found = dict.fromkeys(filter(None, map(_fold, words)))
     longer = [each for each in found if not any(o != each and o.startswith(each) for o in found)]
     return tuple(longer[:MOST_WORDS])
 

@@ -3,10 +3,14 @@
 `findable` numbers each record in which people write; `findable_words` holds its words under
 that number, and no text: what was found is read from the record itself. The words are folded
 here (`domain.finding`), so that what is typed meets them and never SQLite's own syntax.
+`reworded` holds what the index has yet to take in; a search takes it in first.
+
+Numbers go down, so that the newest come first: SQLite reads an index of words upwards many
+times faster than downwards. It also wants them taken in upwards, within one transaction.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -24,16 +28,22 @@ MOST = 1000
 """Records that a search takes in: the newest of those that fit."""
 MOST_NAMED = 500
 """Cases of one name that a search takes in."""
+SOON = 50
+"""Records that are taken in within one slice: no save waits longer than for a repaint."""
 _AT_ONCE = 1000
 """Records that are taken into the index in one go."""
 
+_NOTE = "INSERT OR IGNORE INTO reworded (record_id, noun) VALUES (?, ?)"
 _FORGET = "DELETE FROM findable_words WHERE rowid = ?"
-_NUMBER = "INSERT INTO findable (noun, record_id, case_id) VALUES (?, ?, ?)"
+_NUMBER = (
+    "INSERT OR IGNORE INTO findable (id, noun, record_id, case_id) "
+    "SELECT coalesce(min(id), 0) - 1, ?2, ?1, ({case_of}) FROM findable"
+)
 _KEEP = "INSERT OR REPLACE INTO findable_words (rowid, name, text) VALUES (?, ?, ?)"
 _FIND = (
     "SELECT f.noun, f.record_id, f.case_id FROM "
     "(SELECT rowid AS number FROM findable_words WHERE findable_words MATCH ? "
-    "ORDER BY rowid DESC LIMIT ?) JOIN findable f ON f.id = number ORDER BY number DESC"
+    "ORDER BY rowid LIMIT ?) JOIN findable f ON f.id = number ORDER BY number"
 )
 
 Place = tuple[str, UUID, UUID]
@@ -51,21 +61,50 @@ def rewords(noun: type[Noun]) -> frozenset[str]:
     return frozenset({*texts_of(noun), "in_error"} if is_findable(noun) else ())
 
 
-def index(connection: Connection, noun: type[Noun], record_id: UUID) -> None:
-    """Take in what a record says now; what was entered in error is not found any more."""
-    # Past SQLAlchemy, whose part in a statement is larger than SQLite's.
+def note(
+    connection: Connection, reworded: Mapping[UUID, type[Noun]], waiting: set[UUID]
+) -> None:
+    """Keep which records are to be taken in, in the transaction that changes them.
+
+    The words themselves wait until somebody looks for something: taking them in with each save
+    of a burst of typing would double what a save costs.
+
+    Args:
+        connection: writes the vault.
+        reworded: the records with their nouns.
+        waiting: those that are kept already; it learns of the others.
+    """
     driver: Any = connection.connection.driver_connection
-    number, case_id, in_error, *texts = driver.execute(
-        _statement(noun, "WHERE t.id = ?"), (record_id.hex,)
-    ).fetchone()
-    if number is None:
-        numbered = (noun.__name__, record_id.hex, case_id)
-        number = driver.execute(_NUMBER, numbered).lastrowid
-    name, text = ("", "") if in_error else _words(noun, texts)
-    if name or text:
-        driver.execute(_KEEP, (number, name, text))
-    else:
-        driver.execute(_FORGET, (number,))
+    for record_id, noun in reworded.items():
+        if record_id not in waiting:
+            waiting.add(record_id)
+            driver.execute(_NOTE, (record_id.hex, noun.__name__))
+
+
+def waits(connection: Connection) -> bool:
+    """Whether anything is to be taken in."""
+    return connection.exec_driver_sql("SELECT 1 FROM reworded LIMIT 1").first() is not None
+
+
+def take_in(connection: Connection, most: int) -> bool:
+    """Take in what changed, `most` records of it; return whether more waits."""
+    driver: Any = connection.connection.driver_connection
+    found = driver.execute(
+        "SELECT rowid, noun, record_id FROM reworded ORDER BY rowid LIMIT ?", (most,)
+    ).fetchall()
+    for _, name, record_id in found:
+        case_of = f"SELECT {_case_of(NOUNS[name])} FROM {_from(NOUNS[name])} WHERE t.id = ?1"
+        driver.execute(_NUMBER.format(case_of=case_of), (record_id, name))
+    numbered = driver.execute(
+        "SELECT f.id, f.noun, f.record_id FROM reworded r JOIN findable f USING (record_id) "
+        "WHERE r.rowid <= ? ORDER BY f.id",
+        (found[-1][0] if found else 0,),
+    ).fetchall()
+    for number, name, record_id in numbered:
+        row = driver.execute(_statement(NOUNS[name], "WHERE t.id = ?"), (record_id,)).fetchone()
+        _keep(driver, NOUNS[name], [(number, row)])
+    driver.execute("DELETE FROM reworded WHERE rowid <= ?", (found[-1][0] if found else 0,))
+    return len(found) == most
 
 
 def fill(connection: Connection) -> None:
@@ -73,18 +112,20 @@ def fill(connection: Connection) -> None:
     driver: Any = connection.connection.driver_connection
     driver.execute("INSERT INTO findable_words (findable_words) VALUES ('delete-all')")
     driver.execute("DELETE FROM findable")
-    number = 0
-    for noun in filter(is_findable, TABLES):
-        rows = driver.execute(_statement(noun, "ORDER BY t.rowid", ids=True))
+    driver.execute("DELETE FROM reworded")
+    nouns = [noun for noun in TABLES if is_findable(noun)]
+    counts = (f"SELECT count(*) FROM {_from(noun)}" for noun in nouns)
+    number = -sum(driver.execute(count).fetchone()[0] for count in counts)
+    for noun in nouns:
+        rows = driver.execute(_statement(noun, "ORDER BY t.rowid DESC"))
         while some := list(islice(rows, _AT_ONCE)):
-            numbered = list(enumerate(some, number + 1))
+            numbered = list(enumerate(some, number))
             number += len(some)
             driver.executemany(
                 "INSERT INTO findable (id, noun, record_id, case_id) VALUES (?, ?, ?, ?)",
                 [(at, noun.__name__, row[0], row[1]) for at, row in numbered],
             )
-            words = ((at, *_words(noun, row[3:])) for at, row in numbered if not row[2])
-            driver.executemany(_KEEP, [each for each in words if each[1] or each[2]])
+            _keep(driver, noun, numbered)
 
 
 def in_texts(connection: Connection, words: Sequence[str]) -> tuple[list[Place], bool]:
@@ -111,6 +152,16 @@ def by_name(connection: Connection, words: Sequence[str]) -> list[UUID]:
     if not words:
         return []
     return [place[1] for place in _matching(connection, _all_in("name", words), MOST_NAMED)]
+
+
+def _keep(driver: Any, noun: type[Noun], numbered: Iterable[tuple[int, Sequence[Any]]]) -> None:
+    """Put the words of records under their numbers; of what was entered in error, none."""
+    for number, (_, _, in_error, *texts) in numbered:
+        name, text = ("", "") if in_error else _words(noun, texts)
+        if name or text:
+            driver.execute(_KEEP, (number, name, text))
+        else:
+            driver.execute(_FORGET, (number,))
 
 
 def _by_case(
@@ -151,13 +202,15 @@ def _words(noun: type[Noun], texts: Sequence[str]) -> tuple[str, str]:
 
 
 @cache
-def _statement(noun: type[Noun], which: str, *, ids: bool = False) -> str:
-    """Return the query for a record's number or id, its case, whether it is in error, its texts."""
-    table = TABLES[noun]
-    in_error = "t.in_error" if "in_error" in table.c else "0"
+def _statement(noun: type[Noun], which: str) -> str:
+    """Return the query for the ids of records and their cases, whether in error, their texts."""
+    in_error = "t.in_error" if "in_error" in TABLES[noun].c else "0"
     texts = ", ".join(f't."{name}"' for name in texts_of(noun))
-    first = "t.id" if ids else "(SELECT f.id FROM findable f WHERE f.record_id = t.id)"
-    return f'SELECT {first}, {_case_of(noun)}, {in_error}, {texts} FROM "{table.name}" t {which}'
+    return f"SELECT t.id, {_case_of(noun)}, {in_error}, {texts} FROM {_from(noun)} {which}"
+
+
+def _from(noun: type[Noun]) -> str:
+    return f'"{TABLES[noun].name}" t'
 
 
 def _case_of(noun: type[Noun]) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Row,
     Table,
     and_,
+    collate,
     exists,
     func,
     or_,
@@ -33,7 +34,8 @@ from mappa_tui.domain.views import ActionLine, CaseLine, Home, MeetingLine
 from mappa_tui.storage.tables import TABLES
 
 _CASES, _MEETINGS, _ACTIONS = TABLES[Case], TABLES[Meeting], TABLES[Action]
-_BY_NAME = (func.lower(_CASES.c.surname), func.lower(_CASES.c.forenames))
+# Not by `lower`, which takes a piece of locked memory for each name.
+_BY_NAME = (collate(_CASES.c.surname, "NOCASE"), collate(_CASES.c.forenames, "NOCASE"))
 SHOWN = 100
 """Lines of each kind that home has; how many there are is counted."""
 
@@ -70,7 +72,7 @@ def case_lines(
     """
     names = ("id", "surname", "forenames", "crn", "category", "level")
     query = select(*(_CASES.c[name] for name in names)).where(true() if which is None else which)
-    order = (_CASES.c.surname.istartswith(first, autoescape=True).desc(),) if first else ()
+    order = (_CASES.c.surname.startswith(first, autoescape=True).desc(),) if first else ()
     return [
         CaseLine(row.id, _case_title(row), row.crn, row.category, row.level)
         for row in connection.execute(query.order_by(*order, *_BY_NAME).limit(limit))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, func, or_
+from sqlalchemy import Connection, or_
 
 from mappa_tui.domain.agenda import Agenda
 from mappa_tui.domain.case import Case
@@ -58,9 +58,9 @@ def _named(connection: Connection, typed: str, words: Sequence[str]) -> list[Cas
     if not words:
         return []
     called = _CASE.c.id.in_(finding.by_name(connection, words))
-    part = typed.strip().lower()
+    part = typed.strip()
     if len(words) == 1 and len(part) >= _SHORTEST_PART:
-        inside = [func.instr(func.lower(_CASE.c[name]), part) > 0 for name in _REFERENCES]
+        inside = [_CASE.c[name].contains(part, autoescape=True) for name in _REFERENCES]
         called = or_(called, *inside)
     return case_lines(connection, called, first=words[0])
 

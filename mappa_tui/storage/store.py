@@ -22,7 +22,7 @@ from mappa_tui.domain.meeting import (
 from mappa_tui.domain.planning import plan_meeting
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
 from mappa_tui.domain.views import Home
-from mappa_tui.storage import home, reads, search, signing, versions
+from mappa_tui.storage import finding, home, reads, search, signing, versions
 from mappa_tui.storage.audit import ADMINISTER, CONSULT
 from mappa_tui.storage.context import with_meetings
 from mappa_tui.storage.entries import Entries
@@ -164,8 +164,14 @@ class Store(OpenVault):
 
     def find(self, typed: str, whole: str = "") -> Found:
         """Return the cases that are called so, and what was written; see `search.find`."""
+        self._take_in(finding.SOON)
         with self._reading() as connection:
             return search.find(connection, self.agenda, typed, whole)
+
+    def taking_in(self) -> Iterator[None]:
+        """Let everything that was written lately be found, a slice at a time."""
+        while self._take_in(finding.SOON):
+            yield None
 
     def case(self, case_id: UUID) -> CaseRecord:
         """Return a case with all that lives on between its meetings."""
@@ -268,6 +274,19 @@ class Store(OpenVault):
         with self._writing() as writing:
             signing.amend(writing, meeting_id, reason)
         self._contexts.drop()
+
+    def _take_in(self, most: int) -> bool:
+        """Have the newest writing found; return whether more of it waits."""
+        if self.read_only:  # what an earlier release left undone stays undone
+            return False
+        with self._reading() as connection:
+            if not finding.waits(connection):
+                return False
+        # Who looks for something finds what can be found, on a full disk too.
+        with suppress(StorageError), self._writing() as writing:
+            self._waiting.clear()
+            return finding.take_in(writing.connection, most)
+        return False
 
     def _wants_backup(self) -> bool:
         if self.read_only or self._trouble is not None or not self._has_people:

@@ -109,6 +109,15 @@ class FindableRow(_Row, table=True):
     case_id: UUID | None
 
 
+class RewordedRow(_Row, table=True):
+    """A record whose words changed since the index last took them in."""
+
+    __tablename__ = "reworded"
+
+    record_id: UUID = Field(primary_key=True)
+    noun: str
+
+
 _NOUNS: tuple[type[Noun], ...] = (Case, *LISTS, Issue, Version)
 
 TABLES: dict[type[Noun], Table] = {noun: _table(noun) for noun in _NOUNS}

@@ -39,6 +39,7 @@ class Writing:
         connection: Connection,
         contexts: Contexts,
         chain: Chain,
+        waiting: set[UUID],
         author: str,
         moment: dt.datetime,
         today: dt.date,
@@ -47,6 +48,7 @@ class Writing:
         self.contexts = contexts
         self.moment = moment
         self.chain = chain
+        self._waiting = waiting
         self._author = author
         self._today = today
         self._stored: dict[UUID, Noun] = {}
@@ -72,13 +74,12 @@ class Writing:
             self._set(context, before, change)
 
     def finish(self) -> Head:
-        """Write the audit of what was done, and have it found, before the transaction is committed.
+        """Write the audit of what was done, and what is to be found anew, before the commit.
 
         Returns:
             the audit's head from the commit on.
         """
-        for record_id, noun in self._reworded.items():
-            finding.index(self.connection, noun, record_id)
+        finding.note(self.connection, self._reworded, self._waiting)
         return self.chain.append(self.connection, self._audit)
 
     def written(self) -> Written:

@@ -20,6 +20,11 @@ def upgrade() -> None:
         sa.Column("case_id", sa.Uuid(), nullable=True),
     )
     op.create_index("ix_findable_record_id", "findable", ["record_id"], unique=True)
+    op.create_table(
+        "reworded",
+        sa.Column("record_id", sa.Uuid(), primary_key=True),
+        sa.Column("noun", sa.String(), nullable=False),
+    )
     op.execute(
         "CREATE VIRTUAL TABLE findable_words USING fts5 "
         "(name, text, content='', contentless_delete=1, detail=column, tokenize='ascii')"
@@ -31,4 +36,5 @@ def downgrade() -> None:
     """Drop what was made."""
     op.drop_index("ix_action_open", "action")
     op.execute("DROP TABLE findable_words")
+    op.drop_table("reworded")
     op.drop_table("findable")
