@@ -22,7 +22,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from sqlalchemy import insert
 
-from mappa_tui.app import MappaApp
 from mappa_tui.demo import DEMO_STARTS
 from mappa_tui.domain.action import DONE, OPEN, Action
 from mappa_tui.domain.case import Case
@@ -40,10 +39,33 @@ TYPED = ("ho", "hou", "housing", "housing school", "elvaro", "elvaro housing", "
 NEWEST = 50
 """Texts that the floor returns."""
 AGENCIES = ("Police", "Probation", "Housing", "Health, mental health trust", "Adult social care")
-KNOWN = (
-    "housing school licence visit address contact register risk plan victim exclusion zone report "
-    "curfew phone manager officer meeting prison release order condition support weekly health"
-).split()
+KNOWN = [
+    "housing",
+    "school",
+    "licence",
+    "visit",
+    "address",
+    "contact",
+    "register",
+    "risk",
+    "plan",
+    "victim",
+    "exclusion",
+    "zone",
+    "report",
+    "curfew",
+    "phone",
+    "manager",
+    "officer",
+    "meeting",
+    "prison",
+    "release",
+    "order",
+    "condition",
+    "support",
+    "weekly",
+    "health",
+]
 
 
 def main() -> None:
@@ -100,7 +122,10 @@ def invented(cases: int, actions: int) -> Iterator[Noun]:
             last = number == 3
             held = today + dt.timedelta(days=chance.randint(1, 80) - (0 if last else 90 * number))
             meeting = Meeting(
-                case_id=case.id, number=number, level="2", date=held,
+                case_id=case.id,
+                number=number,
+                level="2",
+                date=held,
                 state=PLANNED if last else ISSUED,
             )
             yield meeting

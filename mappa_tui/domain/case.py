@@ -45,8 +45,7 @@ class Case(Noun):
     @property
     def title(self) -> str:
         """The name in a header: `M. ELLERY`."""
-        initial = f"{self.forenames[0]}. " if self.forenames else ""
-        return f"{initial}{self.surname.upper()}"
+        return case_title(self.surname, self.forenames)
 
     @property
     def full_name(self) -> str:
@@ -63,6 +62,12 @@ class Case(Noun):
         if self.born and self.sentenced and self.sentenced <= self.born:
             found["sentenced"] = "The sentence lies before the date of birth."
         return found
+
+
+def case_title(surname: str, forenames: str) -> str:
+    """Return the name in a header: `M. ELLERY`."""
+    initial = f"{forenames[0]}. " if forenames else ""
+    return f"{initial}{surname.upper()}"
 
 
 class RelevantDate(Noun):

@@ -46,8 +46,8 @@ _FIND = (
     "ORDER BY rowid LIMIT ?) JOIN findable f ON f.id = number ORDER BY number"
 )
 
-Place = tuple[str, UUID, UUID]
-"""The noun of a record, its id and its case's."""
+Place = tuple[str, str, str]
+"""The noun of a record, its id and its case's, in hex: most are counted alone."""
 
 
 def is_findable(noun: type[Noun]) -> bool:
@@ -61,9 +61,7 @@ def rewords(noun: type[Noun]) -> frozenset[str]:
     return frozenset({*texts_of(noun), "in_error"} if is_findable(noun) else ())
 
 
-def note(
-    connection: Connection, reworded: Mapping[UUID, type[Noun]], waiting: set[UUID]
-) -> None:
+def note(connection: Connection, reworded: Mapping[UUID, type[Noun]], waiting: set[UUID]) -> None:
     """Keep which records are to be taken in, in the transaction that changes them.
 
     The words themselves wait until somebody looks for something: taking them in with each save
@@ -147,8 +145,8 @@ def in_texts(connection: Connection, words: Sequence[str]) -> tuple[list[Place],
     return list(dict.fromkeys(found)), is_all
 
 
-def by_name(connection: Connection, words: Sequence[str]) -> list[UUID]:
-    """Return the cases that are called so, by name or reference."""
+def by_name(connection: Connection, words: Sequence[str]) -> list[str]:
+    """Return the ids of the cases that are called so, by name or reference, in hex."""
     if not words:
         return []
     return [place[1] for place in _matching(connection, _all_in("name", words), MOST_NAMED)]
@@ -164,27 +162,25 @@ def _keep(driver: Any, noun: type[Noun], numbered: Iterable[tuple[int, Sequence[
             driver.execute(_FORGET, (number,))
 
 
-def _by_case(
-    connection: Connection, words: Sequence[str]
-) -> Iterator[tuple[set[UUID], list[str]]]:
+def _by_case(connection: Connection, words: Sequence[str]) -> Iterator[tuple[set[str], list[str]]]:
     """Yield cases with the words that are left to be found in their records."""
     if len(words) < 2:
         return
-    named: dict[UUID, set[str]] = defaultdict(set)
+    named: dict[str, set[str]] = defaultdict(set)
     for word in words:
         for case_id in by_name(connection, [word]):
             named[case_id].add(word)
-    alike: dict[frozenset[str], set[UUID]] = defaultdict(set)
+    alike: dict[frozenset[str], set[str]] = defaultdict(set)
     for case_id, in_name in named.items():
         alike[frozenset(in_name)].add(case_id)
-    for in_name, cases in alike.items():
-        if left := [word for word in words if word not in in_name]:
+    for called, cases in alike.items():
+        if left := [word for word in words if word not in called]:
             yield cases, left
 
 
 def _matching(connection: Connection, match: str, most: int = MOST) -> list[Place]:
     rows = connection.exec_driver_sql(_FIND, (match, most))
-    return [(noun, UUID(record), UUID(case)) for noun, record, case in rows if noun in NOUNS]
+    return [(noun, record, case) for noun, record, case in rows if noun in NOUNS]
 
 
 def _all_in(column: str, words: Iterable[str]) -> str:

@@ -1,13 +1,11 @@
 """What home lists, and finding a meeting by its reference."""
 
 import datetime as dt
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     Table,
     and_,
     collate,
@@ -19,7 +17,7 @@ from sqlalchemy import (
 )
 
 from mappa_tui.domain.action import OPEN, Action
-from mappa_tui.domain.case import Case
+from mappa_tui.domain.case import Case, case_title
 from mappa_tui.domain.meeting import (
     CANCELLED,
     CLOSED,
@@ -74,7 +72,7 @@ def case_lines(
     query = select(*(_CASES.c[name] for name in names)).where(true() if which is None else which)
     order = (_CASES.c.surname.startswith(first, autoescape=True).desc(),) if first else ()
     return [
-        CaseLine(row.id, _case_title(row), row.crn, row.category, row.level)
+        CaseLine(row.id, case_title(row.surname, row.forenames), row.crn, row.category, row.level)
         for row in connection.execute(query.order_by(*order, *_BY_NAME).limit(limit))
     ]
 
@@ -97,10 +95,6 @@ def find_meeting(connection: Connection, reference: str) -> UUID | None:
 def _count(connection: Connection, table: Table, which: ColumnElement[bool]) -> int:
     query = select(func.count()).select_from(table).where(which)
     return connection.execute(query).scalar_one()
-
-
-def _case_title(row: "Row[Any]") -> str:
-    return Case.model_construct(surname=row.surname, forenames=row.forenames).title
 
 
 def _is_on() -> ColumnElement[bool]:
@@ -130,7 +124,7 @@ def _meetings(connection: Connection) -> tuple[MeetingLine, ...]:
         MeetingLine(
             id=row.id,
             case_id=row.case_id,
-            case_title=_case_title(row),
+            case_title=case_title(row.surname, row.forenames),
             title=Meeting.model_construct(
                 case_id=row.case_id, level=row.level, kind=row.kind, number=row.number
             ).title,
@@ -159,7 +153,7 @@ def _actions(connection: Connection, which: ColumnElement[bool]) -> tuple[Action
         ActionLine(
             id=row.id,
             case_id=row.case_id,
-            case_title=_case_title(row),
+            case_title=case_title(row.surname, row.forenames),
             number=row.number,
             task=row.task,
             owner=row.owner,

@@ -4,15 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, or_
+from sqlalchemy import ColumnElement, Connection, or_
 
 from mappa_tui.domain.agenda import Agenda
+from mappa_tui.domain.area import Area
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.finding import best_text, sought
 from mappa_tui.domain.found import Found, Hit, HitGroup
 from mappa_tui.domain.meeting import Meeting
 from mappa_tui.domain.noun import Noun, asked
 from mappa_tui.domain.people import Person
+from mappa_tui.domain.places import Place, place_of
 from mappa_tui.domain.views import CaseLine
 from mappa_tui.storage import finding, reads
 from mappa_tui.storage.home import case_lines
@@ -53,13 +55,20 @@ def find(connection: Connection, agenda: Agenda, typed: str, whole: str = "") ->
     return Found(words, tuple(cases[:CASES]), len(cases), tuple(groups), is_all)
 
 
+def place(connection: Connection, area: Area, agenda: Agenda, hit: Hit) -> Place:
+    """Return where the record of a hit is shown; raises Missing."""
+    record = reads.load_case(connection, area, hit.case_id)
+    noun = reads.one(connection, NOUNS[hit.noun], hit.record_id)
+    return place_of(record, agenda, noun, hit.field)
+
+
 def _named(connection: Connection, typed: str, words: Sequence[str]) -> list[CaseLine]:
     """Return the cases that are called so, the best first."""
     if not words:
         return []
-    called = _CASE.c.id.in_(finding.by_name(connection, words))
+    called: ColumnElement[bool] = _CASE.c.id.in_(map(UUID, finding.by_name(connection, words)))
     part = typed.strip()
-    if len(words) == 1 and len(part) >= _SHORTEST_PART:
+    if len(words) == 1 and len(part) >= _SHORTEST_PART and any(map(str.isdigit, part)):
         inside = [_CASE.c[name].contains(part, autoescape=True) for name in _REFERENCES]
         called = or_(called, *inside)
     return case_lines(connection, called, first=words[0])
@@ -72,18 +81,18 @@ def _hits(
     noun: type[Noun],
     places: Sequence[finding.Place],
 ) -> Iterator[Hit]:
-    ids = [record_id for _, record_id, _ in places]
+    ids = [UUID(record_id) for _, record_id, _ in places]
     records = {row.id: row for row in reads.rows(connection, noun, TABLES[noun].c.id.in_(ids))}
     cases = _cases(connection, places)
     meetings = _meetings(connection, records)
-    for _, record_id, case_id in places:
-        record, case = records[record_id], cases[case_id]
+    for record_id, (_, _, case_id) in zip(ids, places, strict=True):
+        record, case = records[record_id], cases[UUID(case_id)]
         field = best_text(record, words)
         item = getattr(record, "item", "")
         yield Hit(
             noun=noun.__name__,
             record_id=record_id,
-            case_id=case_id,
+            case_id=case.id,
             case_title=case.title,
             crn=case.crn,
             meeting=meetings.get(record_id, ""),
@@ -97,7 +106,7 @@ def _hits(
 
 
 def _cases(connection: Connection, places: Sequence[finding.Place]) -> dict[UUID, CaseLine]:
-    ids = {case_id for _, _, case_id in places}
+    ids = {UUID(case_id) for _, _, case_id in places}
     return {line.id: line for line in case_lines(connection, _CASE.c.id.in_(ids))}
 
 

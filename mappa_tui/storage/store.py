@@ -8,7 +8,7 @@ from uuid import UUID
 
 from mappa_tui.domain.change import Change, Put, Written
 from mappa_tui.domain.clock import Clock
-from mappa_tui.domain.found import Found
+from mappa_tui.domain.found import Found, Hit
 from mappa_tui.domain.meeting import (
     CANCELLED,
     ISSUED,
@@ -19,10 +19,12 @@ from mappa_tui.domain.meeting import (
     Meeting,
     Version,
 )
+from mappa_tui.domain.places import Place
 from mappa_tui.domain.planning import plan_meeting
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
+from mappa_tui.domain.register import RegisterLine
 from mappa_tui.domain.views import Home
-from mappa_tui.storage import finding, home, reads, search, signing, versions
+from mappa_tui.storage import finding, home, reads, register, search, signing, versions
 from mappa_tui.storage.audit import ADMINISTER, CONSULT
 from mappa_tui.storage.context import with_meetings
 from mappa_tui.storage.entries import Entries
@@ -162,11 +164,20 @@ class Store(OpenVault):
         with self._reading() as connection:
             return home.home(connection, self._clock.today())
 
+    def register(self) -> Iterator[list[RegisterLine] | None]:
+        """Read the register, a slice at a time; see `register.lines`."""
+        return register.lines(self._reading, self.area, self._clock.today())
+
     def find(self, typed: str, whole: str = "") -> Found:
         """Return the cases that are called so, and what was written; see `search.find`."""
         self._take_in(finding.SOON)
         with self._reading() as connection:
             return search.find(connection, self.agenda, typed, whole)
+
+    def place(self, hit: Hit) -> Place:
+        """Return where the record of a hit is shown; raises Missing."""
+        with self._reading() as connection:
+            return search.place(connection, self.area, self.agenda, hit)
 
     def taking_in(self) -> Iterator[None]:
         """Let everything that was written lately be found, a slice at a time."""
