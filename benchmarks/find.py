@@ -39,33 +39,10 @@ TYPED = ("ho", "hou", "housing", "housing school", "elvaro", "elvaro housing", "
 NEWEST = 50
 """Texts that the floor returns."""
 AGENCIES = ("Police", "Probation", "Housing", "Health, mental health trust", "Adult social care")
-KNOWN = [
-    "housing",
-    "school",
-    "licence",
-    "visit",
-    "address",
-    "contact",
-    "register",
-    "risk",
-    "plan",
-    "victim",
-    "exclusion",
-    "zone",
-    "report",
-    "curfew",
-    "phone",
-    "manager",
-    "officer",
-    "meeting",
-    "prison",
-    "release",
-    "order",
-    "condition",
-    "support",
-    "weekly",
-    "health",
-]
+KNOWN = (
+    "housing school licence visit address contact register risk plan victim exclusion zone report "
+    "curfew phone manager officer meeting prison release order condition support weekly health"
+).split()  # noqa: SIM905
 
 
 def main() -> None:
@@ -192,7 +169,6 @@ def search(floor: sqlite3.Connection, match: str) -> object:
 
 def lists(store: Store, rounds: int) -> None:
     """Measure reading what home and the register list."""
-    today = DEMO_STARTS.date()
     home = timed(rounds, store.home)
     print(f"home is read in {home * 1000:.0f} ms")
 

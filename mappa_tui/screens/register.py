@@ -91,7 +91,7 @@ class RegisterScreen(Screen[None]):
         yield KeyBar(commands(*self.answers), titles=self._titles)
 
     def _titles(self) -> dict[str, str]:
-        return {"next_item": "Next page", "previous_item": "Page before"}
+        return {"next_item": "More", "previous_item": "Before", "new_meeting": "Plan"}
 
     async def on_mount(self) -> None:
         """Show the cases by name."""

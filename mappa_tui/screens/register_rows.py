@@ -55,7 +55,7 @@ def row(line: RegisterLine, today: dt.date, *, narrow: bool) -> Row:
 
 def _next(line: RegisterLine, today: dt.date) -> str:
     if line.next is None:
-        return ""
+        return "not set" if line.level in ("2", "3") else ""
     day = near_date(line.next, today)
     return day if line.is_planned else f"by {day}"
 
