@@ -42,7 +42,7 @@ AGENCIES = ("Police", "Probation", "Housing", "Health, mental health trust", "Ad
 KNOWN = (
     "housing school licence visit address contact register risk plan victim exclusion zone report "
     "curfew phone manager officer meeting prison release order condition support weekly health"
-).split()  # noqa: SIM905
+)
 
 
 def main() -> None:
@@ -71,7 +71,8 @@ def main() -> None:
 def invented(cases: int, actions: int) -> Iterator[Noun]:
     """Return cases with actions, one in eight with meetings; the same at each run."""
     chance = random.Random(14)
-    words = KNOWN + ["".join(chance.choices("aeiou", k=1)) + syllable for syllable in _made(chance)]
+    made = (chance.choice("aeiou") + syllable for syllable in _made(chance))
+    words = [*KNOWN.split(), *made]
     weights = [1 / (rank + 10) for rank in range(len(words))]
 
     def text(length: int) -> str:
