@@ -61,7 +61,7 @@ class RegisterScreen(Screen[None]):
     RegisterScreen > Vertical { padding: 1 2 0 2; height: 1fr; }
     RegisterScreen .rule { height: 1; color: $m-line; overflow: hidden; }
     RegisterScreen #filter { height: auto; }
-    RegisterScreen #columns { height: 1; max-height: 1; }
+
     RegisterScreen #cases { height: 1fr; }
     """
 

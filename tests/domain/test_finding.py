@@ -65,6 +65,14 @@ def test_every_word_of_a_text_finds_it(text: str) -> None:
     assert all(word in words_of([text]) for word in sought(text)[:1])
 
 
+@given(st.text())
+def test_a_word_is_never_parted_again_by_the_index(text: str) -> None:
+    """SQLite's `ascii` parts at every ASCII character that is no letter or digit."""
+    for word in (*words_of([text]).split(" "), *sought(text)):
+        assert all(not character.isascii() or character.isalnum() for character in word)
+        assert word == word.lower() or not word.isascii()
+
+
 @given(st.text(), st.text())
 def test_what_is_marked_begins_with_what_was_looked_for(text: str, typed: str) -> None:
     for begin, end in marks(text, sought(typed)):
