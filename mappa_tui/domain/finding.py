@@ -4,8 +4,9 @@ Capitals, accents and apostrophes do not matter: `O’Neill`, `oneill` and `Ó N
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 from unicodedata import normalize
 
 from mappa_tui.domain.case import Case
@@ -21,6 +22,7 @@ SHORTEST = 2
 """Letters of the shortest word that is looked for in texts: one letter stands everywhere."""
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼ](?=[^\W_]))*")
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _OWNER = re.compile(r"['’ʼ][sS]$")
 _APOSTROPHE = re.compile(r"['’ʼ]")
 _UNDIVIDED = str.maketrans(
@@ -97,9 +99,10 @@ def excerpt(text: str, looked_for: Sequence[str], room: int) -> str:
     return f"…{shown}" if start else shown
 
 
-def _all(text: str) -> Iterator[str]:
-    for match in _WORD.finditer(text):
-        yield from _forms(match.group())
+def _all(text: str) -> Iterable[str]:
+    if text.isascii() and "'" not in text:  # most texts, in a fraction of the time
+        return _PLAIN_WORD.findall(text.lower())
+    return chain.from_iterable(map(_forms, _WORD.findall(text)))
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 UNKNOWN = "not recorded"
 """The answer that asks for cases in which the field is empty."""
@@ -16,7 +15,8 @@ OVERDUE = (ACTIONS, MINUTES, MEETING, ANYTHING)
 class RegisterLine:
     """One case in the register."""
 
-    id: UUID
+    id: str
+    """The case's id, in hex."""
     surname: str
     title: str
     """`M. ELLERY`"""

@@ -169,7 +169,7 @@ class RegisterScreen(Screen[None]):
         self._list()
         if self._listed:
             rows = self.query_one("#cases", RowList)
-            rows.go_to(str(self._listed[self._begin].id))
+            rows.go_to(self._listed[self._begin].id)
             rows.scroll_home(animate=False)
 
     def action_next_item(self) -> None:

@@ -47,10 +47,10 @@ def row(line: RegisterLine, today: dt.date, *, narrow: bool) -> Row:
     )
     if narrow:
         both = f"{line.category or '?'}/{line.level or '–'}"
-        return Row(str(line.id), (*cells, both, *ends), "!" if late else "")
+        return Row(line.id, (*cells, both, *ends), "!" if late else "")
     last = near_date(line.last, today) if line.last else ""
     standing = (line.category or "?", line.level or "–", line.lead_agency, last)
-    return Row(str(line.id), (*cells, *standing, *ends), "!" if late else "")
+    return Row(line.id, (*cells, *standing, *ends), "!" if late else "")
 
 
 def _next(line: RegisterLine, today: dt.date) -> str:

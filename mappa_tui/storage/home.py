@@ -44,7 +44,7 @@ def home(connection: Connection, today: dt.date) -> Home:
     late = and_(open_action, _ACTIONS.c.due < today)
     return Home(
         cases=tuple(case_lines(connection, limit=SHOWN)),
-        case_count=_count(connection, _CASES, true()),
+        case_count=count_cases(connection, true()),
         meetings=_meetings(connection),
         meeting_count=_count(connection, _MEETINGS, _is_on()),
         actions=_actions(connection, open_action),
@@ -90,6 +90,11 @@ def find_meeting(connection: Connection, reference: str) -> UUID | None:
     )
     found: UUID | None = connection.execute(query).scalars().first()
     return found
+
+
+def count_cases(connection: Connection, which: ColumnElement[bool]) -> int:
+    """Return how many cases fit a condition."""
+    return _count(connection, _CASES, which)
 
 
 def _count(connection: Connection, table: Table, which: ColumnElement[bool]) -> int:

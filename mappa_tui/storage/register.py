@@ -2,13 +2,23 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Connection, Row, case, func, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    String,
+    Uuid,
+    case,
+    func,
+    select,
+    text,
+    type_coerce,
+)
 
 from mappa_tui.domain.action import OPEN, Action
 from mappa_tui.domain.area import Area
@@ -58,7 +68,7 @@ def lines(reading: Reading, area: Area, today: dt.date) -> Iterator[list[Registe
     with reading() as connection:
         actions = _actions(connection, today)
     yield None
-    met: dict[UUID, _Met] = defaultdict(_Met)
+    met: dict[str, _Met] = defaultdict(_Met)
     columns = ("case_id", "number", "state", "date", "level", "next_date")
     for rows in _in_slices(reading, Meeting, columns):
         for row in rows:
@@ -70,28 +80,33 @@ def lines(reading: Reading, area: Area, today: dt.date) -> Iterator[list[Registe
 
 def _in_slices(
     reading: Reading, noun: type[Case] | type[Meeting], names: tuple[str, ...]
-) -> Iterator[list[Row[Any]]]:
+) -> Iterator[Sequence[Row[Any]]]:
     table, after = TABLES[noun], 0
     rowid = text(f'"{table.name}".rowid AS at')
-    query = select(rowid, *(table.c[name] for name in names))
+    query = select(rowid, *(_plain(table.c[name]) for name in names))
     query = query.where(text(f'"{table.name}".rowid > :after')).order_by(text("at")).limit(_SLICE)
     while True:
         with reading() as connection:
-            rows = list(connection.execute(query, {"after": after}))
+            rows = connection.execute(query, {"after": after}).all()
         if not rows:
             return
         after = rows[-1].at
         yield rows
 
 
-def _actions(connection: Connection, today: dt.date) -> dict[UUID, tuple[int, int]]:
+def _plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Leave ids as they are stored: to make identities of all would take as long as to read."""
+    return type_coerce(column, String) if isinstance(column.type, Uuid) else column
+
+
+def _actions(connection: Connection, today: dt.date) -> dict[str, tuple[int, int]]:
     late = func.sum(case((_ACTIONS.c.due < today, 1), else_=0))
     query = (
-        select(_ACTIONS.c.case_id, func.count(), late)
+        select(_plain(_ACTIONS.c.case_id), func.count(), late)
         .where(_ACTIONS.c.in_error.is_(False), _ACTIONS.c.status == OPEN)
         .group_by(_ACTIONS.c.case_id)
     )
-    return {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+    return {row[0]: (row[1], row[2]) for row in connection.execute(query).all()}
 
 
 def _take_in(met: _Met, row: Row[Any], area: Area) -> None:

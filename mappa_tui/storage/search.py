@@ -17,7 +17,7 @@ from mappa_tui.domain.people import Person
 from mappa_tui.domain.places import Place, place_of
 from mappa_tui.domain.views import CaseLine
 from mappa_tui.storage import finding, reads
-from mappa_tui.storage.home import case_lines
+from mappa_tui.storage.home import case_lines, count_cases
 from mappa_tui.storage.tables import NOUNS, TABLES
 
 CASES = 10
@@ -42,7 +42,7 @@ def find(connection: Connection, agenda: Agenda, typed: str, whole: str = "") ->
         whole: the noun of which more are shown than of others.
     """
     words = sought(typed)
-    cases = _named(connection, typed, words)
+    cases, count = _named(connection, typed, words)
     places, is_all = finding.in_texts(connection, words)
     kinds: dict[str, list[finding.Place]] = defaultdict(list)
     for place in places:
@@ -52,7 +52,7 @@ def find(connection: Connection, agenda: Agenda, typed: str, whole: str = "") ->
         shown = kinds[noun][: HITS_OF_ONE if noun == whole else HITS]
         hits = tuple(_hits(connection, agenda, words, NOUNS[noun], shown))
         groups.append(HitGroup(noun, len(kinds[noun]), hits))
-    return Found(words, tuple(cases[:CASES]), len(cases), tuple(groups), is_all)
+    return Found(words, tuple(cases), count, tuple(groups), is_all)
 
 
 def place(connection: Connection, area: Area, agenda: Agenda, hit: Hit) -> Place:
@@ -62,16 +62,18 @@ def place(connection: Connection, area: Area, agenda: Agenda, hit: Hit) -> Place
     return place_of(record, agenda, noun, hit.field)
 
 
-def _named(connection: Connection, typed: str, words: Sequence[str]) -> list[CaseLine]:
-    """Return the cases that are called so, the best first."""
+def _named(connection: Connection, typed: str, words: Sequence[str]) -> tuple[list[CaseLine], int]:
+    """Return the first of the cases that are called so, and how many there are."""
     if not words:
-        return []
+        return [], 0
     called: ColumnElement[bool] = _CASE.c.id.in_(map(UUID, finding.by_name(connection, words)))
     part = typed.strip()
     if len(words) == 1 and len(part) >= _SHORTEST_PART and any(map(str.isdigit, part)):
         inside = [_CASE.c[name].contains(part, autoescape=True) for name in _REFERENCES]
         called = or_(called, *inside)
-    return case_lines(connection, called, first=words[0])
+    return case_lines(connection, called, first=words[0], limit=CASES), count_cases(
+        connection, called
+    )
 
 
 def _hits(

@@ -19,7 +19,7 @@ TODAY = dt.date(2025, 10, 14)
 
 def _line(surname: str, **given: Any) -> RegisterLine:
     values: dict[str, Any] = {
-        "id": uuid4(),
+        "id": uuid4().hex,
         "surname": surname,
         "title": f"A. {surname.upper()}",
         "crn": "X1",

@@ -7,7 +7,7 @@ from mappa_tui.domain.register import RegisterLine
 from mappa_tui.exports.register_csv import HEADINGS, register_csv
 
 LINE = RegisterLine(
-    id=UUID(int=7),
+    id=UUID(int=7).hex,
     surname="Ellery",
     title="=M. ELLERY",
     crn="X482913",
