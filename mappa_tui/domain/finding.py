@@ -23,6 +23,8 @@ SHORTEST = 2
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼ](?=[^\W_]))*")
 _PLAIN_WORD = re.compile("[a-z0-9]+")
+_REFERENCE = re.compile(r"\b[a-z]{1,3}([0-9]{3,}[a-z0-9]*)")
+"""What a reference such as X482913 has after its letters: it is often said without them."""
 _OWNER = re.compile(r"['’ʼ][sS]$")
 _APOSTROPHE = re.compile(r"['’ʼ]")
 _UNDIVIDED = str.maketrans(
@@ -101,17 +103,17 @@ def excerpt(text: str, looked_for: Sequence[str], room: int) -> str:
 
 def _all(text: str) -> Iterable[str]:
     if text.isascii() and "'" not in text:  # most texts, in a fraction of the time
-        return _PLAIN_WORD.findall(text.lower())
+        plain = text.lower()
+        return chain(_PLAIN_WORD.findall(plain), _REFERENCE.findall(plain))
     return chain.from_iterable(map(_forms, _WORD.findall(text)))
 
 
-def _forms(word: str) -> tuple[str, ...]:
-    """Return how a word can be looked for: whole, and by what follows an apostrophe."""
+def _forms(word: str) -> list[str]:
+    """Return how a word can be looked for: whole, and by what follows letters or an apostrophe."""
     whole = _fold(word)
-    if word.isalnum():
-        return (whole,) if whole else ()
     parts = (_fold(part) for part in _APOSTROPHE.split(word)[1:])
-    return tuple(filter(None, (whole, *(part for part in parts if len(part) > SHORTEST))))
+    forms = (whole, *_REFERENCE.findall(whole), *(part for part in parts if len(part) > SHORTEST))
+    return [form for form in forms if form]
 
 
 def _fold(word: str) -> str:

@@ -74,8 +74,9 @@ def lines(reading: Reading, area: Area, today: dt.date) -> Iterator[list[Registe
         for row in rows:
             _take_in(met[row.case_id], row, area)
         yield None
+    never = _Met()
     for rows in _in_slices(reading, Case, _NAMES):
-        yield [_line(row, met.get(row.id, _Met()), actions.get(row.id, (0, 0))) for row in rows]
+        yield [_line(row, met.get(row.id, never), actions.get(row.id, (0, 0))) for row in rows]
 
 
 def _in_slices(

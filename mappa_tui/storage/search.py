@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, or_
+from sqlalchemy import Connection
 
 from mappa_tui.domain.agenda import Agenda
 from mappa_tui.domain.area import Area
@@ -27,9 +27,6 @@ HITS = 5
 HITS_OF_ONE = 200
 """Hits that are shown of a kind that is asked for whole."""
 _CASE, _MEETING = TABLES[Case], TABLES[Meeting]
-_REFERENCES = ("crn", "visor", "pnc", "cro", "nomis")
-_SHORTEST_PART = 3
-"""Characters of a reference that are looked for in its middle."""
 
 
 def find(connection: Connection, agenda: Agenda, typed: str, whole: str = "") -> Found:
@@ -42,7 +39,7 @@ def find(connection: Connection, agenda: Agenda, typed: str, whole: str = "") ->
         whole: the noun of which more are shown than of others.
     """
     words = sought(typed)
-    cases, count = _named(connection, typed, words)
+    cases, count = _named(connection, words)
     places, is_all = finding.in_texts(connection, words)
     kinds: dict[str, list[finding.Place]] = defaultdict(list)
     for place in places:
@@ -62,18 +59,13 @@ def place(connection: Connection, area: Area, agenda: Agenda, hit: Hit) -> Place
     return place_of(record, agenda, noun, hit.field)
 
 
-def _named(connection: Connection, typed: str, words: Sequence[str]) -> tuple[list[CaseLine], int]:
+def _named(connection: Connection, words: Sequence[str]) -> tuple[list[CaseLine], int]:
     """Return the first of the cases that are called so, and how many there are."""
     if not words:
         return [], 0
-    called: ColumnElement[bool] = _CASE.c.id.in_(map(UUID, finding.by_name(connection, words)))
-    part = typed.strip()
-    if len(words) == 1 and len(part) >= _SHORTEST_PART and any(map(str.isdigit, part)):
-        inside = [_CASE.c[name].contains(part, autoescape=True) for name in _REFERENCES]
-        called = or_(called, *inside)
-    return case_lines(connection, called, first=words[0], limit=CASES), count_cases(
-        connection, called
-    )
+    called = _CASE.c.id.in_(map(UUID, finding.by_name(connection, words)))
+    lines = case_lines(connection, called, first=words[0], limit=CASES)
+    return lines, len(lines) if len(lines) < CASES else count_cases(connection, called)
 
 
 def _hits(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from mappa_tui.domain.action import Action
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.change import Edit, Put, Set
 from mappa_tui.domain.clock import Clock
-from mappa_tui.domain.finding import texts_of
+from mappa_tui.domain.finding import SHORTEST, texts_of
 from mappa_tui.domain.found import Found, Hit
 from mappa_tui.domain.meeting import Contribution, ItemEntry
 from mappa_tui.domain.people import Person
@@ -61,11 +62,18 @@ def test_a_hit_says_whose_it_is_and_where_it_stands(store: Store) -> None:
 def test_every_text_of_every_noun_is_found(store: Store) -> None:
     meeting_id = held(store)
     record = store.meeting(meeting_id)
-    needed = {"case_id": record.case.id, "meeting_id": meeting_id, "item": "x", "check": "x"}
+    needed: dict[str, Any] = {
+        "case_id": record.case.id,
+        "meeting_id": meeting_id,
+        "item": "x",
+        "check": "x",
+    }
     needed |= {"section": "x", "action_id": meeting_id, "measure_id": meeting_id}
     for noun in filter(texts_of, LISTS):
         own = {name: value for name, value in needed.items() if name in noun.model_fields}
-        texts = {name: f"zq{noun.__name__}{name}".replace("_", "") for name in texts_of(noun)}
+        texts: dict[str, Any] = {
+            name: f"zq{noun.__name__}{name}".replace("_", "") for name in texts_of(noun)
+        }
         put(store, noun(**own, **texts))
         for name, text in texts.items():
             assert _found(store, text) == [f"{noun.__name__} {name}"]
@@ -173,7 +181,7 @@ def test_whatever_is_written_is_found_by_its_own_words(store: Store) -> None:
         put(store, Action(case_id=case.id, task=text))
         for typed in (text, text.upper(), *text.split()):
             found = store.find(typed)
-            if any(len(word) >= finding.SHORTEST for word in found.words):
+            if any(len(word) >= SHORTEST for word in found.words):
                 assert number in {hit.number for hit in _hits(found)}, typed
 
 

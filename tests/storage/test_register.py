@@ -25,7 +25,7 @@ def _line(store: Store) -> RegisterLine:
 
 
 def _meet(store: Store, case: Case, number: int, **given: Any) -> Meeting:
-    values = {"case_id": case.id, "number": number, "level": "2", "state": CLOSED}
+    values: dict[str, Any] = {"case_id": case.id, "number": number, "level": "2", "state": CLOSED}
     return put(store, Meeting(**values | given))
 
 
