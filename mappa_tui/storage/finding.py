@@ -1,16 +1,16 @@
 """The index of everything that is written, in SQLite's own full-text search.
 
 `findable` numbers each record in which people write; `findable_words` holds its words under
-that number, and no text: what was found is read from the record itself. The words are folded
-here (`domain.finding`), so that what is typed meets them and never SQLite's own syntax.
-`reworded` holds what the index has yet to take in; a search takes it in first.
+that number, with the id of its case, and no text: what was found is read from the record
+itself. The words are folded here (`domain.finding`), so that what is typed meets them and never
+SQLite's own syntax. `reworded` holds what is yet to be taken in; a search does that first.
 
 Numbers go down, so that the newest come first: SQLite reads an index of words upwards many
 times faster than downwards. It also wants them taken in upwards, within one transaction.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -29,7 +29,7 @@ MOST = 1000
 MOST_NAMED = 500
 """Cases of one name that a search takes in."""
 SOON = 50
-"""Records that are taken in within one slice: no save waits longer than for a repaint."""
+"""Records that are taken in within one slice, for which a save may have to wait."""
 _AT_ONCE = 1000
 """Records that are taken into the index in one go."""
 
@@ -39,7 +39,7 @@ _NUMBER = (
     "INSERT OR IGNORE INTO findable (id, noun, record_id, case_id) "
     "SELECT coalesce(min(id), 0) - 1, ?2, ?1, ({case_of}) FROM findable"
 )
-_KEEP = "INSERT OR REPLACE INTO findable_words (rowid, name, text) VALUES (?, ?, ?)"
+_KEEP = "INSERT OR REPLACE INTO findable_words (rowid, whose, name, text) VALUES (?, ?, ?, ?)"
 _FIND = (
     "SELECT f.noun, f.record_id, f.case_id FROM "
     "(SELECT rowid AS number FROM findable_words WHERE findable_words MATCH ? "
@@ -131,17 +131,18 @@ def in_texts(connection: Connection, words: Sequence[str]) -> tuple[list[Place],
 
     A word may stand in the name of the record's case instead, if another is in the record.
     """
-    long = [word for word in words if len(word) >= SHORTEST]
-    if not long:
+    if not any(len(word) >= SHORTEST for word in words):
         return [], True
-    found = _matching(connection, _all_in("text", words))
-    is_all = len(found) < MOST
-    for cases, others in _by_case(connection, words):
-        rest = [word for word in others if len(word) >= SHORTEST]
-        if rest:
-            of_these = _matching(connection, _all_in("text", others))
+    found = _matching(connection, _all_in("text", words), MOST)
+    by_case, is_all = _by_case(connection, words)
+    is_all = is_all and len(found) < MOST
+    for cases, others in by_case:
+        if any(len(word) >= SHORTEST for word in others):
+            whose = " OR ".join(f'"{case_id}"' for case_id in cases)
+            match = f"{_all_in('text', others)} AND whose : ({whose})"
+            of_these = _matching(connection, match, MOST)
             is_all = is_all and len(of_these) < MOST
-            found += [place for place in of_these if place[2] in cases]
+            found += of_these
     return list(dict.fromkeys(found)), is_all
 
 
@@ -154,31 +155,36 @@ def by_name(connection: Connection, words: Sequence[str]) -> list[str]:
 
 def _keep(driver: Any, noun: type[Noun], numbered: Iterable[tuple[int, Sequence[Any]]]) -> None:
     """Put the words of records under their numbers; of what was entered in error, none."""
-    for number, (_, _, in_error, *texts) in numbered:
+    for number, (_, case_id, in_error, *texts) in numbered:
         name, text = ("", "") if in_error else _words(noun, texts)
         if name or text:
-            driver.execute(_KEEP, (number, name, text))
+            driver.execute(_KEEP, (number, case_id, name, text))
         else:
             driver.execute(_FORGET, (number,))
 
 
-def _by_case(connection: Connection, words: Sequence[str]) -> Iterator[tuple[set[str], list[str]]]:
-    """Yield cases with the words that are left to be found in their records."""
-    if len(words) < 2:
-        return
+def _by_case(
+    connection: Connection, words: Sequence[str]
+) -> tuple[list[tuple[set[str], list[str]]], bool]:
+    """Return cases with the words that are left to be found in their records.
+
+    And whether these are all the cases that any of the words names.
+    """
     named: dict[str, set[str]] = defaultdict(set)
-    for word in words:
-        for case_id in by_name(connection, [word]):
+    is_all = True
+    for word in words if len(words) > 1 else ():
+        cases = by_name(connection, [word])
+        is_all = is_all and len(cases) < MOST_NAMED
+        for case_id in cases:
             named[case_id].add(word)
     alike: dict[frozenset[str], set[str]] = defaultdict(set)
-    for case_id, in_name in named.items():
-        alike[frozenset(in_name)].add(case_id)
-    for called, cases in alike.items():
-        if left := [word for word in words if word not in called]:
-            yield cases, left
+    for case_id, called in named.items():
+        alike[frozenset(called)].add(case_id)
+    left = [(ids, [word for word in words if word not in called]) for called, ids in alike.items()]
+    return [(ids, others) for ids, others in left if others], is_all
 
 
-def _matching(connection: Connection, match: str, most: int = MOST) -> list[Place]:
+def _matching(connection: Connection, match: str, most: int) -> list[Place]:
     rows = connection.exec_driver_sql(_FIND, (match, most))
     return [(noun, record, case) for noun, record, case in rows if noun in NOUNS]
 

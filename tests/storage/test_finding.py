@@ -142,6 +142,25 @@ def test_a_word_may_stand_in_the_name_of_the_case(store: Store) -> None:
     assert _hits(store.find("ellery prison")) == []
 
 
+def test_the_name_of_a_case_counts_however_much_newer_there_is(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "MOST", 3)
+    case = new_case(store)
+    put(store, Action(case_id=case.id, task="Ring the school"))
+    others = [Case(surname=f"Ellery {number}") for number in range(300)]
+    store.write([Put(other) for other in others])
+    store.write([Put(Action(case_id=other.id, task="Ring the school")) for other in others[:9]])
+    list(store.taking_in())
+    found = store.find("x482913 school")
+    assert [hit.crn for hit in _hits(found)] == ["X482913"]
+    assert found.is_all
+    found = store.find("ellery school")
+    assert (found.groups[0].count, found.is_all) == (3, False)
+    monkeypatch.setattr(finding, "MOST_NAMED", 5)
+    assert not store.find("ellery school").is_all
+
+
 def test_what_was_said_in_signed_minutes_is_found(store: Store) -> None:
     meeting_id = ready(store)
     before = _found(store, "handset")

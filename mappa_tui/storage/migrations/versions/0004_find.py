@@ -27,7 +27,7 @@ def upgrade() -> None:
     )
     op.execute(
         "CREATE VIRTUAL TABLE findable_words USING fts5 "
-        "(name, text, content='', contentless_delete=1, detail=column, tokenize='ascii')"
+        "(name, text, whose, content='', contentless_delete=1, detail=column, tokenize='ascii')"
     )
     op.create_index("ix_action_open", "action", ["in_error", "status", "due", "case_id"])
 
