@@ -10,7 +10,7 @@ from uuid import UUID
 from textual import on
 from textual.command import Provider
 from textual.events import Event, InputEvent, Paste
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from mappa_tui.commands import bindings
 from mappa_tui.domain.clock import Clock
@@ -34,6 +34,7 @@ from mappa_tui.widgets.verification import Verification
 if TYPE_CHECKING:
     from mappa_tui.domain.change import Put
     from mappa_tui.domain.record import CaseRecord, MeetingRecord
+    from mappa_tui.screens.walk import WalkScreen
     from mappa_tui.storage.store import Store
     from mappa_tui.widgets.session import Session
 
@@ -59,7 +60,9 @@ class MappaApp(QuietApp):
 
     TITLE = "mappa-tui"
     COMMANDS: ClassVar[set[type[Provider]]] = {MappaCommands}  # type: ignore[assignment]
-    BINDINGS = bindings("lock", "hide", "leave", "switch_theme", "copy_out", "help")
+    BINDINGS = bindings(
+        "lock", "hide", "leave", "switch_theme", "copy_out", "help", "find_everywhere"
+    )
     ENABLE_COMMAND_PALETTE = True
     CSS_PATH = "look.tcss"
 
@@ -172,24 +175,30 @@ class MappaApp(QuietApp):
         running = [noun for noun in nouns if getattr(noun, "state", "") == "in progress"]
         await self.open_meeting(running[0].id)
 
-    async def open_meeting(self, meeting_id: UUID) -> None:
-        """Open a meeting: its plan, or its room."""
+    async def open_meeting(
+        self, meeting_id: UUID, at: str = "", record_id: UUID | None = None, field: str = ""
+    ) -> None:
+        """Open a meeting: its plan, or its room; see `Host`."""
         record = await self.store.call(partial(_meeting, meeting_id))
         session = self._begin(record)
         if record.meeting.state in ("planned", "postponed", "cancelled"):
             from mappa_tui.screens.plan import PlanScreen
 
-            await self.push_screen(PlanScreen(session))
+            await self._show(PlanScreen(session), at, record_id, field)
         else:
             from mappa_tui.screens.meeting.room import MeetingRoom
 
             await session.look_for_amendment()
-            await self.push_screen(MeetingRoom(session))
+            await self._show(MeetingRoom(session), at, record_id, field)
 
     async def open_case(
-        self, case_id: UUID | None, at: str = "", record_id: UUID | None = None
+        self,
+        case_id: UUID | None,
+        at: str = "",
+        record_id: UUID | None = None,
+        field: str = "",
     ) -> None:
-        """Open a case at a section, or begin a new one."""
+        """Open a case at a section, or begin a new one; see `Host`."""
         from mappa_tui.domain.case import Case
         from mappa_tui.domain.record import CaseRecord
         from mappa_tui.screens.case import CaseScreen
@@ -199,10 +208,31 @@ class MappaApp(QuietApp):
             record = CaseRecord(area=settings.area, case=Case(area=settings.area.name))
         else:
             record = await self.store.call(partial(_case, case_id))
-        screen = CaseScreen(self._begin(record), at, is_new=case_id is None)
+        screen = CaseScreen(self._begin(record), is_new=case_id is None)
+        await self._show(screen, at, record_id, field)
+
+    async def _show(
+        self, screen: "WalkScreen", at: str, record_id: UUID | None, field: str
+    ) -> None:
+        if at in [stop.key for stop in screen.stops()]:
+            screen.at = at
         await self.push_screen(screen)
-        if record_id is not None:
-            await screen.lead_to(at, record_id, "")
+        if at == screen.at and record_id is not None:
+            await screen.lead_to(at, record_id, field)
+
+    async def action_find_everywhere(self) -> None:
+        """Find anything that is written; not in front of the vault, nor over a question."""
+        below = self.screen
+        at_home = any(isinstance(screen, ReadsLines) for screen in self.screen_stack)
+        if not at_home or (isinstance(below, ModalScreen) and not isinstance(below, Settles)):
+            return
+        from mappa_tui.screens.find import FindScreen
+
+        if isinstance(below, FindScreen):
+            return
+        if isinstance(below, Settles):
+            await below.settle()
+        await self.push_screen(FindScreen())
 
     async def plan_meeting(self, case_id: UUID) -> None:
         """Open the planned meeting of a case; plan one if there is none."""

@@ -17,6 +17,7 @@ from mappa_tui.commands import COMMANDS, Command
 from mappa_tui.screens.ask import AskScreen
 from mappa_tui.screens.case import CaseScreen
 from mappa_tui.screens.entry import EntryScreen
+from mappa_tui.screens.find import FindScreen
 from mappa_tui.screens.help import HelpScreen
 from mappa_tui.screens.home import HomeScreen
 from mappa_tui.screens.importing.screen import ImportScreen
@@ -24,6 +25,7 @@ from mappa_tui.screens.meeting.room import MeetingRoom
 from mappa_tui.screens.missing import MissingScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.screens.plan import PlanScreen
+from mappa_tui.screens.register import RegisterScreen
 from mappa_tui.screens.statistics.statistics import StatisticsScreen
 from mappa_tui.screens.vault.first import FirstScreen
 from mappa_tui.screens.vault.people import PeopleScreen
@@ -52,6 +54,8 @@ SCREENS: tuple[type[Screen[Any]], ...] = (
     RecoveryKeyScreen,
     TroubleScreen,
     PeopleScreen,
+    RegisterScreen,
+    FindScreen,
     StatisticsScreen,
     ImportScreen,
 )

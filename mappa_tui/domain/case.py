@@ -14,11 +14,6 @@ LEFT = "left MAPPA"
 STATUSES = ("community", "custody", "hospital", "unknown")
 
 
-def short_name(surname: str, forenames: str) -> str:
-    """Return a name as lists and headers have it: `M. ELLERY`."""
-    return f"{forenames[0]}. {surname.upper()}" if forenames else surname.upper()
-
-
 class Case(Noun):
     """One offender under MAPPA: identity, references, address, category and offence."""
 
@@ -50,7 +45,7 @@ class Case(Noun):
     @property
     def title(self) -> str:
         """The name in a header: `M. ELLERY`."""
-        return short_name(self.surname, self.forenames)
+        return case_title(self.surname, self.forenames)
 
     @property
     def full_name(self) -> str:
@@ -67,6 +62,12 @@ class Case(Noun):
         if self.born and self.sentenced and self.sentenced <= self.born:
             found["sentenced"] = "The sentence lies before the date of birth."
         return found
+
+
+def case_title(surname: str, forenames: str) -> str:
+    """Return the name in a header: `M. ELLERY`."""
+    initial = f"{forenames[0]}. " if forenames else ""
+    return f"{initial}{surname.upper()}"
 
 
 class RelevantDate(Noun):

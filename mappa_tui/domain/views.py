@@ -52,8 +52,16 @@ class ActionLine:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Home:
-    """Everything that home shows."""
+    """Everything that home shows: the first lines of each kind, and how many there are."""
 
     cases: tuple[CaseLine, ...]
+    """By name."""
+    case_count: int
     meetings: tuple[MeetingLine, ...]
+    """By date, the undated last."""
+    meeting_count: int
     actions: tuple[ActionLine, ...]
+    """Open ones, by due date, the undated last."""
+    action_count: int
+    late_count: int
+    """Open actions that are past their date."""

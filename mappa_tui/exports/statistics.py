@@ -1,15 +1,13 @@
 """The figures of a reporting year as blocks for Word, and as CSV."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from mappa_tui.domain.dates import plain_date
 from mappa_tui.domain.statistics.indicators import Indicator
 from mappa_tui.domain.statistics.report import Report
 from mappa_tui.domain.statistics.tables import Table as Figures
-from mappa_tui.exports.audit_csv import defused
 from mappa_tui.exports.blocks import Block, Document, Heading, Paragraph, Row, Table
+from mappa_tui.exports.csv_text import csv_text
 from mappa_tui.exports.word import write_word
 
 INDICATORS = ("Indicator", "Reached", "Of", "Share", "Target")
@@ -36,12 +34,8 @@ def statistics_word(report: Report, marking: str) -> bytes:
 
 def statistics_csv(report: Report, marking: str) -> bytes:
     """Return the figures as CSV in UTF-8: each table under its title, a blank line between."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    head = [[marking], [f"MAPPA statistics {report.year.name}", report.area], [as_of(report)]]
-    for cells in (*head, *_csv_lines(report)):
-        writer.writerow([defused(cell) for cell in cells])
-    return text.getvalue().encode("utf-8-sig", "replace")
+    head = ([f"MAPPA statistics {report.year.name}", report.area], [as_of(report)])
+    return csv_text([marking], (*head, *_csv_lines(report)))
 
 
 def as_of(report: Report) -> str:

@@ -1,7 +1,6 @@
 """Home: the meetings to come and in progress, the open actions, the cases."""
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from textual.widgets import OptionList, Static
 
 from mappa_tui.commands import bindings, commands
 from mappa_tui.domain.dates import WEEKDAYS, long_date, near_date
-from mappa_tui.screens.pick import SHOWN, PickScreen
 from mappa_tui.widgets.bars import NARROW, KeyBar, TopBar
 from mappa_tui.widgets.host import Host, host
 from mappa_tui.widgets.rows import Column, Row, RowList
@@ -37,12 +35,25 @@ STEPS = {
     "issued": "issued; the next is not planned",
 }
 
+SHOWN = 100
+"""Lines of each kind that the store reads for home."""
+GROUPS = {
+    "now": "",
+    "closed": "Waiting for signature",
+    "signed off": "To be issued",
+    "soon": "Until the end of next week",
+    "planned": "Later",
+    "issued": "The next is not planned",
+}
+"""What stands over meetings of a kind; nothing over those of today."""
+
 
 class HomeScreen(Screen[None]):
     """Where the day begins."""
 
     BINDINGS = bindings(
         "find",
+        "register",
         "new_meeting",
         "new_case",
         "edit_case",
@@ -59,6 +70,7 @@ class HomeScreen(Screen[None]):
     answers = (
         "open",
         "find",
+        "register",
         "new_meeting",
         "new_case",
         "edit_case",
@@ -114,7 +126,7 @@ class HomeScreen(Screen[None]):
             empty="Opening …",
         )
         cases = RowList(Column(), Column(width=10, style=MUTED), Column(width=7), id="cases")
-        title, head = Static("", id="title", markup=False), Static(said(("Cases", "bold")))
+        title, head = Static("", id="title", markup=False), Static("", id="count", markup=False)
         rules = [Static("─" * 300, classes="rule", markup=False) for _ in range(2)]
         due = Static("", id="due", markup=False)
         day = Vertical(title, rules[0], due, what, id="day")
@@ -146,7 +158,7 @@ class HomeScreen(Screen[None]):
         now = self.mappa.clock.local()
         left = [("MAPPA", "bold"), ("meetings, plans and minutes", MUTED)]
         self.query_one(TopBar).say(left, [(f"{now:%H:%M}", "bold")], words=self.mappa.banner)
-        count = len(self.home.meetings) if self.home else 0
+        count = self.home.meeting_count if self.home else 0
         right = said((f"{count} on" if count else "", MUTED))
         day = said((long_date(now.date()), "bold"))
         for title in self.query("#title").results(Static):
@@ -165,35 +177,64 @@ class HomeScreen(Screen[None]):
         due.display = bool(self._due)
         rows = self._rows(self.home)
         self.query_one("#what", RowList).show_rows(rows)
-        cases = [self._case_row(case) for case in self.home.cases[:SHOWN]]
-        self.query_one("#cases", RowList).show_rows([*cases, *_more(self.home.cases, "/ finds")])
+        count = self.query_one("#count", Static)
+        cases_count = said((f"{self.home.case_count:,}", MUTED))
+        title = said(("Cases", "bold"))
+        count.update(apart(title, cases_count, count.size.width or 36), layout=False)
+        cases = [self._case_row(case) for case in self.home.cases]
+        more = _more(self.home.case_count, "r lists all, / finds")
+        self.query_one("#cases", RowList).show_rows([*cases, *more])
         self._say_time()
 
     def _rows(self, home: "Home") -> list[Row]:
         if not (home.cases or home.meetings):
             return [Row("", (line,)) for line in BEGIN.splitlines()]
-        rows = [_heading("Meetings", len(home.meetings))]
-        rows += [self._meeting_row(line) for line in home.meetings]
-        if not home.meetings:
-            rows.append(Row("", (said(("None to come. n plans one for a case.", MUTED)),)))
-        rows += [Row("", ("",)), _heading("Open actions", len(home.actions))]
-        rows += [self._action_row(line) for line in home.actions[:SHOWN]]
-        rows += _more(home.actions, "open a case to see its own")
+        rows = self._meeting_rows(home)
+        late = f"{home.late_count:,} late" if home.late_count else ""
+        rows += [Row("", ("",)), _heading("Open actions", home.action_count, late)]
+        rows += [self._action_row(line) for line in home.actions]
+        rows += _more(home.action_count, "open a case to see its own")
         if not home.actions:
             rows.append(Row("", (said(("None open.", MUTED)),)))
         if self.size.width < NARROW:
-            rows += [Row("", ("",)), _heading("Cases", len(home.cases))]
+            rows += [Row("", ("",)), _heading("Cases", home.case_count)]
             rows += [
                 Row(f"case {case.id}", (case.crn, case.title, _standing(case), ""))
-                for case in home.cases[:SHOWN]
+                for case in home.cases
             ]
-            rows += _more(home.cases, "/ finds")
+            rows += _more(home.case_count, "r lists all, / finds")
         return rows
+
+    def _meeting_rows(self, home: "Home") -> list[Row]:
+        """Return the meetings: today's first, then by what is to be done about them."""
+        rows = [_heading("Meetings", home.meeting_count)]
+        if not home.meetings:
+            rows.append(Row("", (said(("None to come. n plans one for a case.", MUTED)),)))
+        groups: dict[str, list[MeetingLine]] = {title: [] for title in GROUPS.values()}
+        for line in home.meetings:
+            groups[self._group(line)].append(line)
+        for title, lines in groups.items():
+            if lines and title:
+                rows += [Row("", ("",))] if rows[-1].key else []
+                rows.append(_heading(title, len(lines)))
+            rows += [self._meeting_row(line) for line in lines]
+        return rows + _more(home.meeting_count, "r lists all cases")
+
+    def _group(self, line: "MeetingLine") -> str:
+        today = self.mappa.clock.today()
+        is_now = line.date is not None and line.date <= today
+        if line.state == "in progress" or (line.state == "planned" and is_now):
+            return GROUPS["now"]
+        if line.state == "planned" and line.date and line.date <= _end_of_next_week(today):
+            return GROUPS["soon"]
+        return GROUPS.get(line.state, "")
 
     def _meeting_row(self, line: "MeetingLine") -> Row:
         today = self.mappa.clock.today()
         day = _day(line.date, today)
         mark = "●" if line.state == "in progress" else ""
+        if line.state == "planned" and line.date is not None and line.date < today:
+            mark = "!"
         step = STEPS.get(line.state, line.state)
         if line.state == "issued" and line.next_date:
             step = f"next {near_date(line.next_date, today)}: n plans it"
@@ -221,7 +262,7 @@ class HomeScreen(Screen[None]):
     def _case_under_cursor(self) -> UUID | None:
         found = self._under_cursor()
         if found is None or self.home is None:
-            return self.home.cases[0].id if self.home and len(self.home.cases) == 1 else None
+            return self.home.cases[0].id if self.home and self.home.case_count == 1 else None
         kind, record_id = found
         if kind == "case":
             return record_id
@@ -244,16 +285,15 @@ class HomeScreen(Screen[None]):
             if case_id:
                 await self.mappa.open_case(case_id, "actions", record_id)
 
-    def action_find(self) -> None:
-        """Find a case among all and open it."""
-        cases = self.home.cases if self.home else ()
-        rows = [Row(str(case.id), (case.crn, case.title, _standing(case))) for case in cases]
-        columns = (Column(width=10), Column(), Column(width=20, style=MUTED))
-        self.app.push_screen(PickScreen("Find a case: name, reference", columns, rows), self._found)
+    async def action_find(self) -> None:
+        """Find a case, or anything that is written."""
+        await self.mappa.action_find_everywhere()
 
-    async def _found(self, key: str | None) -> None:
-        if key:
-            await self.mappa.open_case(UUID(key))
+    def action_register(self) -> None:
+        """Show every case."""
+        from mappa_tui.screens.register import RegisterScreen
+
+        self.app.push_screen(RegisterScreen())
 
     async def action_new_meeting(self) -> None:
         """Plan the next meeting of the case under the cursor."""
@@ -317,10 +357,14 @@ class HomeScreen(Screen[None]):
             await self.mappa.open_case(case_id, "meetings")
 
 
-def _more(lines: Sequence[object], where: str) -> list[Row]:
-    if len(lines) <= SHOWN:
+def _more(count: int, where: str) -> list[Row]:
+    if count <= SHOWN:
         return []
-    return [Row("", (said((f"and {len(lines) - SHOWN} more: {where}", MUTED)),))]
+    return [Row("", (said((f"and {count - SHOWN:,} more: {where}", MUTED)),))]
+
+
+def _end_of_next_week(today: dt.date) -> dt.date:
+    return today + dt.timedelta(days=13 - today.weekday())
 
 
 def _day(day: dt.date | None, today: dt.date) -> str:
@@ -331,8 +375,8 @@ def _day(day: dt.date | None, today: dt.date) -> str:
     return near if day.year != today.year else f"{WEEKDAYS[day.weekday()][:3]} {near}"
 
 
-def _heading(title: str, count: int) -> Row:
-    return Row("", (said((title, "bold"), (f"   {count}", MUTED)),))
+def _heading(title: str, count: int, more: str = "") -> Row:
+    return Row("", (said((title, "bold"), (f"   {count:,}", MUTED), (f"   {more}", ATTENTION)),))
 
 
 def _standing(case: "CaseLine", *, short: bool = False) -> str:

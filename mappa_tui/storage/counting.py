@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 
 from mappa_tui.domain.action import CANCELLED, DONE, Action, ActionOutcome
-from mappa_tui.domain.case import Case, LevelChange, short_name
+from mappa_tui.domain.case import Case, LevelChange, case_title
 from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.domain.event import Event
 from mappa_tui.domain.meeting import (
@@ -39,7 +39,7 @@ def offenders(connection: Connection) -> tuple[Offender, ...]:
     found = [
         Offender(
             id=row.id,
-            title=short_name(row.surname, row.forenames),
+            title=case_title(row.surname, row.forenames),
             crn=row.crn,
             area=row.area,
             category=row.category,

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from mappa_tui.storage import finding
 from mappa_tui.storage.errors import VaultNewer, VaultReadOnly
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration, known here so that an up-to-date vault opens without alembic."""
 
 
@@ -38,6 +39,8 @@ def migrate(engine: Engine, *, read_only: bool = False) -> None:
             command.upgrade(config, HEAD)
         except CommandError:
             raise VaultNewer from None
+        # By the nouns as they are now: a new one, or a new field, is found from here on.
+        finding.fill(connection)
     # A connection that has made tables keeps their makings in the memory that statements would
     # have: saves on it took twice as long. The next one begins afresh.
     engine.dispose()

@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
@@ -46,6 +47,8 @@ class OpenVault:
         self._closed = True
         self._sure = True
         """Whether the head of the audit is known: not after a commit that failed."""
+        self._waiting: set[UUID] = set()
+        """Records that are known to wait for the index of words."""
         self._trouble: str | None = None
         """Once the file is found to be damaged: what to say of it."""
         with plain_errors():
@@ -214,12 +217,15 @@ class OpenVault:
             with self._watched(), self._engine.begin() as connection:
                 if not self._sure:
                     self._chain.head, self._sure = audit.newest(connection), True
-                writing = Writing(connection, self._contexts, self._chain, self.author, now, today)
+                writing = Writing(
+                    connection, self._contexts, self._chain, self._waiting, self.author, now, today
+                )
                 yield writing
                 head = writing.finish()
             self._chain.head = head
         except BaseException:
             self._contexts.drop()
+            self._waiting.clear()
             self._sure = False
             raise
 

@@ -10,50 +10,17 @@ from mappa_tui.domain.meeting import (
     IN_PROGRESS,
     ISSUED,
     SIGNED,
-    Contribution,
-    Draft,
-    ItemEntry,
     Meeting,
     Version,
 )
-from mappa_tui.domain.noun import Noun, asked
-from mappa_tui.domain.people import Person
-from mappa_tui.domain.plan import Measure
+from mappa_tui.domain.noun import asked
+from mappa_tui.domain.places import item_of
 from mappa_tui.domain.record import MeetingRecord, seal
 from mappa_tui.domain.signoff import gaps, stopping
 from mappa_tui.storage import reads, versions
 from mappa_tui.storage.context import Context
 from mappa_tui.storage.errors import Locked, NotReady, NotSigned
 from mappa_tui.storage.writes import Writing
-
-_KIND_OF_NOUN = {
-    "Case": "case",
-    "RelevantDate": "case",
-    "Condition": "case",
-    "LevelChange": "case",
-    "Tool": "risk",
-    "Risk": "risk",
-    "RiskAssessment": "risk",
-    "Contingency": "contingency",
-    "Action": "actions",
-    "ActionOutcome": "actions_review",
-    "Disclosure": "disclosure",
-    "Decision": "decision",
-    "Invitation": "attendance",
-    "CheckAnswer": "checks",
-    "Neighbour": "checks",
-    "Confirmation": "case",
-}
-_KIND_OF_FIELD = {
-    "last_minutes": "actions_review",
-    "child_sex_offender": "disclosure",
-    "level_after": "decision",
-    "next_step": "close",
-    "next_date": "close",
-    "next_time": "close",
-    "read_back": "actions",
-    "closed": "close",
-}
 
 
 def sign(writing: Writing, meeting_id: UUID, by: str, how: str, entered_by: str) -> Version:
@@ -137,21 +104,8 @@ def _draft_gaps(record: MeetingRecord) -> list[Gap]:
             label = asked(type(noun), draft.field).label
             question = f"{label}: what was typed is not valid yet"
             why = "signed minutes hold no unfinished text"
-            item = _item(record, draft, noun)
+            item = item_of(record.agenda, noun, draft.field)
             found.append(
                 Gap("draft", question, why, True, item, draft.noun, draft.record_id, draft.field)
             )
     return found
-
-
-def _item(record: MeetingRecord, draft: Draft, noun: Noun) -> str:
-    agenda = record.agenda
-    if isinstance(noun, ItemEntry | Contribution) and noun.item:
-        return noun.item
-    if isinstance(noun, Measure):
-        return agenda.key_of("pillar", noun.pillar)
-    if isinstance(noun, Person):
-        return agenda.key_of("victims" if noun.is_victim else "case")
-    if isinstance(noun, Meeting):
-        return agenda.key_of(_KIND_OF_FIELD.get(draft.field, "opening"))
-    return agenda.key_of(_KIND_OF_NOUN.get(draft.noun, "opening"))

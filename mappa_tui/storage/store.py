@@ -10,6 +10,7 @@ from uuid import UUID
 from mappa_tui.domain.area_settings import AreaSettings
 from mappa_tui.domain.change import Change, Put, Written
 from mappa_tui.domain.clock import Clock
+from mappa_tui.domain.found import Found, Hit
 from mappa_tui.domain.known_case import KnownCase
 from mappa_tui.domain.meeting import (
     CANCELLED,
@@ -21,13 +22,26 @@ from mappa_tui.domain.meeting import (
     Meeting,
     Version,
 )
+from mappa_tui.domain.places import Place
 from mappa_tui.domain.planning import plan_meeting
 from mappa_tui.domain.progress import Progress
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
+from mappa_tui.domain.register import RegisterLine
 from mappa_tui.domain.statistics.counted import Offender, Work
 from mappa_tui.domain.statistics.years import ReportingYear
 from mappa_tui.domain.views import Home
-from mappa_tui.storage import areas, counting, home, importing, reads, signing, versions
+from mappa_tui.storage import (
+    areas,
+    counting,
+    finding,
+    home,
+    importing,
+    reads,
+    register,
+    search,
+    signing,
+    versions,
+)
 from mappa_tui.storage.audit import ADMINISTER, CONSULT
 from mappa_tui.storage.context import with_meetings
 from mappa_tui.storage.entries import Entries
@@ -184,7 +198,27 @@ class Store(OpenVault):
     def home(self) -> Home:
         """Return what home lists: cases, what is on with their meetings, open actions."""
         with self._reading() as connection:
-            return home.home(connection)
+            return home.home(connection, self._clock.today())
+
+    def register(self) -> Iterator[list[RegisterLine] | None]:
+        """Read the register, a slice at a time; see `register.lines`."""
+        return register.lines(self._reading, self.area, self._clock.today())
+
+    def find(self, typed: str, whole: str = "") -> Found:
+        """Return the cases that are called so, and what was written; see `search.find`."""
+        self._index(finding.SOON)
+        with self._reading() as connection:
+            return search.find(connection, self.area_settings.agenda, typed, whole)
+
+    def place(self, hit: Hit) -> Place:
+        """Return where the record of a hit is shown; raises Missing."""
+        with self._reading() as connection:
+            return search.place(connection, self.area, self.area_settings.agenda, hit)
+
+    def taking_in(self) -> Iterator[None]:
+        """Let everything that was written lately be found, a slice at a time."""
+        while self._index(finding.SOON):
+            yield None
 
     def case(self, case_id: UUID) -> CaseRecord:
         """Return a case with all that lives on between its meetings."""
@@ -307,6 +341,19 @@ class Store(OpenVault):
         with self._writing() as writing:
             signing.amend(writing, meeting_id, reason)
         self._contexts.drop()
+
+    def _index(self, most: int) -> bool:
+        """Have the newest writing found; return whether more of it waits."""
+        if self.read_only:  # what an earlier release left undone stays undone
+            return False
+        with self._reading() as connection:
+            if not finding.waits(connection):
+                return False
+        # Who looks for something finds what can be found, on a full disk too.
+        with suppress(StorageError), self._writing() as writing:
+            self._waiting.clear()
+            return finding.take_in(writing.connection, most)
+        return False
 
     def _wants_backup(self) -> bool:
         if self.read_only or self._trouble is not None or not self._has_people:

@@ -7,10 +7,11 @@ from typing import Any, cast
 from uuid import UUID, uuid4
 
 from pydantic_core import PydanticUndefined
-from sqlalchemy import ForeignKey, Table
+from sqlalchemy import ForeignKey, Index, Table
 from sqlmodel import Field, SQLModel
 from sqlmodel._compat import SQLModelConfig
 
+from mappa_tui.domain.action import Action
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.meeting import Issue, Version
 from mappa_tui.domain.noun import Noun
@@ -97,10 +98,34 @@ class SettingRow(_Row, table=True):
     value: str
 
 
+class FindableRow(_Row, table=True):
+    """The number of a record in the index of words (`storage.finding`)."""
+
+    __tablename__ = "findable"
+
+    id: int | None = Field(default=None, primary_key=True)
+    noun: str
+    record_id: UUID = Field(unique=True, index=True)
+    case_id: UUID | None
+
+
+class RewordedRow(_Row, table=True):
+    """A record whose words changed since the index last took them in."""
+
+    __tablename__ = "reworded"
+
+    record_id: UUID = Field(primary_key=True)
+    noun: str
+
+
 _NOUNS: tuple[type[Noun], ...] = (Case, *LISTS, Issue, Version)
 
 TABLES: dict[type[Noun], Table] = {noun: _table(noun) for noun in _NOUNS}
 """The table of each noun."""
+
+_ACTION = TABLES[Action].c
+# What is open by its date, without reading all that ever was done.
+Index("ix_action_open", _ACTION.in_error, _ACTION.status, _ACTION.due, _ACTION.case_id)
 
 NOUNS: dict[str, type[Noun]] = {noun.__name__: noun for noun in TABLES}
 """The nouns by name."""

@@ -19,7 +19,7 @@ from mappa_tui.domain.meeting import ISSUED, SIGNED, Draft, Meeting, Version
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import Contingency, Measure
-from mappa_tui.storage import drafts, reads
+from mappa_tui.storage import drafts, finding, reads
 from mappa_tui.storage.audit import ALTER, COLLECT, DISCLOSE, Chain, Entry
 from mappa_tui.storage.context import Context, Contexts
 from mappa_tui.storage.disclosed import disclosed
@@ -53,6 +53,7 @@ class Writing:
         connection: Connection,
         contexts: Contexts,
         chain: Chain,
+        waiting: set[UUID],
         author: str,
         moment: dt.datetime,
         today: dt.date,
@@ -61,11 +62,13 @@ class Writing:
         self.contexts = contexts
         self.moment = moment
         self.chain = chain
+        self._waiting = waiting
         self._author = author
         self._today = today
         self._stored: dict[UUID, Noun] = {}
         self._dropped: list[UUID] = []
         self._audit: list[Entry] = []
+        self._reworded: dict[UUID, type[Noun]] = {}
 
     def apply(
         self, change: Change, meeting_id: UUID | None = None, case_id: UUID | None = None
@@ -85,11 +88,12 @@ class Writing:
             self._set(context, before, change)
 
     def finish(self) -> Head:
-        """Write the audit of what was done, before the transaction is committed.
+        """Write the audit of what was done, and what is to be found anew, before the commit.
 
         Returns:
             the audit's head from the commit on.
         """
+        finding.note(self.connection, self._reworded, self._waiting)
         return self.chain.append(self.connection, self._audit)
 
     def written(self) -> Written:
@@ -101,6 +105,8 @@ class Writing:
         """Store a new record."""
         noun = numbered(self.connection, noun)
         self.connection.execute(insert(TABLES[type(noun)]), noun.model_dump())
+        if finding.is_findable(type(noun)):
+            self._reworded[noun.id] = type(noun)
         self._log(COLLECT, noun, reason=reason, content=noun)
         self._note_disclosed(None, noun)
         self._stored[noun.id] = noun
@@ -272,6 +278,8 @@ class Writing:
         if not values:
             return
         self.connection.execute(_update(type(noun)), {"_id": noun.id, **values})
+        if not finding.rewords(type(noun)).isdisjoint(values):
+            self._reworded[noun.id] = type(noun)
         for field, value in values.items():
             self._log(ALTER, noun, field, reason, value)
 

@@ -15,8 +15,10 @@ class MappaCommands(Provider):
     """Feeds the registry to Textual's palette."""
 
     def _here(self) -> Iterator[tuple[Command, Callable[[], object]]]:
+        answered = getattr(self.screen, "answers", ())
         names = (
-            *getattr(self.screen, "answers", ()),
+            *answered,
+            *(() if "find" in answered else ("find_everywhere",)),
             "switch_theme",
             "copy_out",
             "lock",

@@ -28,9 +28,15 @@ def test_the_migrations_make_the_tables_that_the_nouns_ask_for(tmp_path: Path) -
     engine = open_engine(tmp_path / "vault.db", KEY)
     migrate.migrate(engine)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": _is_a_table_of_ours}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, METADATA) == []
     engine.dispose()
+
+
+def _is_a_table_of_ours(name: str | None, kind: str, _: object) -> bool:
+    """Leave out the index of words, which SQLite lays out by itself."""
+    return not (kind == "table" and str(name).startswith("findable_words"))
 
 
 def test_the_newest_migration_is_the_one_that_is_looked_for() -> None:
