@@ -15,7 +15,7 @@ from mappa_tui.domain.case import Case
 from mappa_tui.domain.meeting import ISSUED, SIGNED, Meeting, Version
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import CaseRecord, MeetingRecord
-from mappa_tui.storage import reads, versions
+from mappa_tui.storage import carried, reads, versions
 
 
 @dataclass(slots=True)
@@ -90,7 +90,8 @@ class Contexts:
         """Return a meeting that is not signed, and the amendment at work if there is one."""
         working = versions.working_version(connection, meeting.id)
         if working is None:
-            return reads.load_meeting(connection, self._area, self._agenda, meeting), None
+            record = reads.load_meeting(connection, self._area, self._agenda, meeting)
+            return reads.with_drafts(connection, carried.carry(connection, record)), None
         return with_meetings(connection, versions.opened(working)), working
 
     def _kept(self, key: UUID) -> Context | None:
