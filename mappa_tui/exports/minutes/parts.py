@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from mappa_tui.domain import carried
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.dates import long_date, plain_date
 from mappa_tui.domain.meeting import Contribution
@@ -91,6 +92,22 @@ def answering(record: MeetingRecord, label: str, *, standard: bool) -> list[str]
         if not hidden and label in f"{row.risks} {row.victims}".split():
             found.append(f"{letter}{row.number}")
     return found
+
+
+def checked(record: MeetingRecord, section: str) -> str:
+    """Return whether what came along was confirmed or amended, and else how old it is."""
+    mark = record.confirmation(section)
+    if mark is None:
+        day = carried.since(record, section)
+        return "Not confirmed at this meeting" + (f"; from {plain_date(day)}" if day else "")
+    marked = capital(mark.mark) + (f" on {plain_date(mark.on)}" if mark.on else "")
+    return f"{marked}: {mark.note}" if mark.note.strip() else marked
+
+
+def checks(record: MeetingRecord, item: Item) -> Iterator[Block]:
+    """Yield that line for each section that came along under `item`."""
+    for section in carried.sections(record, item.kind):
+        yield Paragraph(f"{section.title}, checked: {checked(record, section.key)}")
 
 
 def said(row: Contribution, *, named: bool) -> Paragraph:
