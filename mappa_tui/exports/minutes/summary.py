@@ -12,6 +12,7 @@ from mappa_tui.domain.sections import SECTIONS, Section
 from mappa_tui.exports.blocks import Block, Fields, Heading, Paragraph, Row, Table
 from mappa_tui.exports.minutes.parts import (
     NONE_RECORDED,
+    amended,
     capital,
     checked,
     day,
@@ -30,6 +31,7 @@ def case_summary(record: MeetingRecord, item: Item) -> Iterator[Block]:
             yield Fields(section.title, (*_fields(record.case, section), ("Checked", mark)))
         else:
             yield Paragraph(f"Checked: {mark}")
+        yield from amended(record, section.key)
         if section.key == "category":
             yield _levels(record)
         elif section.key == "dates":
