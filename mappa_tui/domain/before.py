@@ -45,6 +45,16 @@ class Before(BaseModel):
     since: dict[str, dt.date] = Field(default_factory=dict)
     """When each section was last confirmed or amended, by its key."""
 
+    def has(self, section: str) -> bool:
+        """Whether there was anything in a section that comes along: in the case, always."""
+        plan = {
+            "assessment": self.assessment is not None,
+            "risks": bool(self.risks),
+            "victims": bool(self.victims),
+            "contingency": bool(self.contingencies),
+        }
+        return plan.get(section, True)
+
 
 def left_by(last: "MeetingRecord") -> Before:
     """Return what a signed meeting left."""
@@ -107,12 +117,15 @@ def _as_it_was(record: "MeetingRecord", action: Action) -> Action:
 
 
 def _since(last: "MeetingRecord") -> dict[str, dt.date]:
-    earlier = last.before.since if last.before else {}
+    """Return when each section was last known to be current, as `last` left it."""
     found = {}
     for section in (*SECTIONS, *PLAN_SECTIONS):
         marked = last.confirmation(section.key)
-        at = last.last_meeting.date if last.last_meeting else last.meeting.date
-        day = (marked.on or last.meeting.date) if marked else earlier.get(section.key, at)
+        day = last.meeting.date
+        if marked:
+            day = marked.on or day
+        elif last.before and last.before.has(section.key):
+            day = last.before.since.get(section.key, day)
         if day:
             found[section.key] = day
     return found

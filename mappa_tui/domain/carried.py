@@ -23,13 +23,8 @@ def sections(record: MeetingRecord, kind: str) -> list[Section]:
     """Return the sections that came along and are confirmed under an item of `kind`."""
     if record.last_meeting is None:
         return []
-    came = {
-        "assessment": bool(record.before and record.before.assessment and record.assessment),
-        "risks": bool(record.before and record.before.risks),
-        "victims": bool(record.before and record.before.victims),
-        "contingency": bool(record.before and record.before.contingencies),
-    }
-    every = (*SECTIONS, *(each for each in PLAN_SECTIONS if came[each.key]))
+    before = record.before
+    every = (*SECTIONS, *(each for each in PLAN_SECTIONS if before and before.has(each.key)))
     return [section for section in every if section.kind == kind]
 
 
@@ -71,7 +66,7 @@ def not_confirmed(record: MeetingRecord) -> Iterator[Ask]:
                 question = f"{section.title.lower()}{then}, not confirmed"
                 yield Ask(question, kind, section.key)
     for measure in measures(record):
-        if question := _unreviewed(record, measure):
+        if question := unreviewed(record, measure):
             yield Ask(f"M{measure.number}{question}", "pillar", REVIEW, measure, measure.pillar)
     for row in record.pending:
         if not disclosure_rules.is_settled(record, row):
@@ -79,7 +74,8 @@ def not_confirmed(record: MeetingRecord) -> Iterator[Ask]:
             yield Ask(question, "disclosure", "done_on", row)
 
 
-def _unreviewed(record: MeetingRecord, measure: Measure) -> str:
+def unreviewed(record: MeetingRecord, measure: Measure) -> str:
+    """Return what is to be asked of a measure that came along; nothing once it was reviewed."""
     review = record.review(measure)
     if not is_reviewed(record, measure):
         last = record.last_meeting.date if record.last_meeting else None

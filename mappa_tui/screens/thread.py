@@ -125,7 +125,7 @@ class ThreadScreen(Screen[Gap | None]):
 
     def _entry(self, row: Planned) -> Content:
         number = name_of(row)
-        width = (NARROW_CELL if self.size.width < NARROW else WIDE_CELL) - len(number) - 3
+        width = (NARROW_CELL if self.size.width < NARROW else WIDE_CELL) - len(number) - 2
         return said((f"{number} ", MUTED), short(words_of(row), width))
 
     def _show_top(self) -> None:

@@ -163,9 +163,9 @@ class Matrix(Widget, can_focus=True):
         entries = self._lines[line].cells[column] or (said((EMPTY, MUTED)),)
         shown = []
         for number, entry in enumerate(entries):
-            text = entry.truncate(width - 2, ellipsis=True)
+            text = entry.truncate(width - 1, ellipsis=True)
             if self.has_focus and self.place == Place(line, column, number):
-                pad = " " * max(width - 2 - text.cell_length, 0)
+                pad = " " * max(width - 1 - text.cell_length, 0)
                 text = said(("▸", ACCENT), text.stylize("bold"), pad).stylize("on $m-field")
                 shown.append(text)
             else:
@@ -189,5 +189,5 @@ def _beside(
 
 def _padded(lines: list[Content], at: int, width: int) -> Content:
     line = lines[at] if at < len(lines) else Content("")
-    line = line.truncate(width - 1, ellipsis=True)
+    line = line.truncate(width, ellipsis=True)
     return said(line, " " * max(width - line.cell_length, 0))

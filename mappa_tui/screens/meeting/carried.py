@@ -65,7 +65,7 @@ class Carried(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out heading and rows."""
         yield Heading(self._title)
-        yield RowList(Column(), Column(width=32, right=True))
+        yield RowList(Column(), Column(width=33, right=True))
 
     def on_mount(self) -> None:
         """Follow what is written."""

@@ -47,7 +47,7 @@ def _decided(session: Session, row: Disclosure) -> str:
     day = session.meeting.day
     if row.decision == DEFER:
         to = f" to {near_date(row.defer_to, day)}" if row.defer_to else ""
-        who = f", {row.defer_who} decides" if row.defer_who else ""
+        who = f": {row.defer_who}" if row.defer_who else ""
         return f"deferred{to}{who}"
     by = f", by {near_date(row.when, day)}" if row.when else ""
     made = next((a for a in session.meeting.actions if a.disclosure_id == row.id), None)

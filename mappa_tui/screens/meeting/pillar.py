@@ -90,7 +90,7 @@ class PillarPane(ItemPane):
         if record.status != IN_FORCE:
             below.append(f"{record.status}: {record.status_reason or 'no reason yet'}")
         came = record in self._came_along()
-        heard = came and carried.is_reviewed(self.record, record)
+        heard = came and not carried.unreviewed(self.record, record)
         if came and record.status == IN_FORCE:
             below.append(self._review_words(record))
         cells = (
