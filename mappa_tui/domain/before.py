@@ -126,6 +126,8 @@ def _since(last: "MeetingRecord") -> dict[str, dt.date]:
             day = marked.on or day
         elif last.before and last.before.has(section.key):
             day = last.before.since.get(section.key, day)
+        elif last.before is None and last.last_meeting and section in SECTIONS:
+            day = last.last_meeting.date  # minutes of an earlier release know no more
         if day:
             found[section.key] = day
     return found
