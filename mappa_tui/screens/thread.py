@@ -33,7 +33,14 @@ from mappa_tui.screens.missing import MissingScreen
 from mappa_tui.widgets.bars import NARROW, KeyBar, TopBar
 from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.keys import take_keys
-from mappa_tui.widgets.matrix import NARROW_CELL, WIDE_CELL, Matrix, MatrixGroup, MatrixLine
+from mappa_tui.widgets.matrix import (
+    NARROW_CELL,
+    WIDE_CELL,
+    Matrix,
+    MatrixGroup,
+    MatrixLine,
+    Place,
+)
 from mappa_tui.widgets.pane import Opened
 from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, Part, apart, said
 from mappa_tui.widgets.session import Session
@@ -88,6 +95,8 @@ class ThreadScreen(Screen[Gap | None]):
     def _begin(self) -> None:
         self.refresh_thread()
         matrix = self.query_one(Matrix)
+        gaps_at = [Place(n, line.gap_in) for n, line in enumerate(self._thread.lines) if line.gap]
+        matrix.go_to(gaps_at[0] if gaps_at else Place())
         matrix.focus()
         take_keys(self)
 
