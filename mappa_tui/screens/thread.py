@@ -122,6 +122,7 @@ class ThreadScreen(Screen[Gap | None]):
         )
         self._show_top()
         self._say()
+        self.query_one(KeyBar).refresh()
 
     def _line(self, line: Line) -> MatrixLine:
         cells = [tuple(self._entry(row) for row in cell) for cell in line.cells]

@@ -111,7 +111,7 @@ async def follow_the_thread(play: Player) -> None:
     await play.sees("R7, Supervision no measure answers R7, and no reason is written.")
     play.press("enter")
     await play.dialog("New measure M12")
-    await play.sees("Answers risks ▏ R7")
+    await play.sees("Answers risks R7")
     await play.fill((("Measure", "Evening visits"), ("Agency", "Police"), ("By when", "weekly")))
     play.press("escape")
     await play.sees("10 of 10 answered", "M12 Evening visits Police · weekly")

@@ -127,7 +127,7 @@ class Carried(Vertical):
         event.stop()
         found = await self._confirm(section, KEYS[event.key])
         if event.key == "c":
-            self.rows.action_cursor_down()
+            self.rows.go_on()
         else:
             heading = f"{section.title}: what changed?"
             self.screen.post_message(RecordList.Open(Opened(found, heading=heading)))

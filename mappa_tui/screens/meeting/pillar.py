@@ -139,9 +139,9 @@ class PillarPane(ItemPane):
             return
         event.stop()
         review = await self._mark(measure, mark)
-        if mark in ("", CONTINUES):
-            listing.rows.action_cursor_down()
-        else:
+        if mark == CONTINUES:
+            listing.rows.go_on()
+        elif mark:
             opened = Opened(review, heading=f"M{measure.number} {mark}: {WHY[mark]}", groups=REASON)
             self.screen.post_message(RecordList.Open(opened))
 
