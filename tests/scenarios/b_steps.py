@@ -137,7 +137,7 @@ async def follow_disclosures_up(play: Player) -> None:
     play.press("d")
     await play.at("Decision")
     await play.fill((("Decision", Pick("do not disclose", 2)), ("Reasons", "He keeps away.")))
-    await play.sees("decided anew, (a)")
+    await play.sees("(a) the manager of Ripford do not disclose ✓ complete")
 
 
 async def look_at_what_is_left(play: Player) -> None:
@@ -145,8 +145,9 @@ async def look_at_what_is_left(play: Player) -> None:
     play.press("f5")
     await play.sees("Missing so far")
     play.press("end")
-    await play.sees("M6 of 14 October, not reviewed", "conditions and orders of 14 October, not")
-    await play.sees("disclosure (b) of 14 October: what became of it?")
+    await play.sees("M6 of 14 October, not reviewed", "disclosure (b) of 14 October: what became")
+    play.press(*["up"] * 12)
+    await play.on("4 Case summary conditions and orders of 14 October, not confirmed")
     play.press("escape")
     await play.arrives("Disclosure check")
 
