@@ -19,5 +19,4 @@ def changes_screen(record: MeetingRecord) -> ShowScreen:
         tag = f" ({row.handling})" if row.handling != STANDARD else ""
         lines.append((row.about if row.about != about else "", f"{row.text}{tag}"))
         about = row.about
-    note = "The minutes carry it near their beginning, without what is restricted."
-    return ShowScreen(f"What changed{since}", lines or [("", "Nothing so far.")], note=note)
+    return ShowScreen(f"What changed{since}", lines or [("", "Nothing so far.")])

@@ -147,7 +147,7 @@ async def look_at_what_is_left(play: Player) -> None:
     play.press("end")
     await play.sees("M6 of 14 October, not reviewed", "disclosure (b) of 14 October: what became")
     play.press(*["up"] * 12)
-    await play.on("4 Case summary conditions and orders of 14 October, not confirmed")
+    await play.on("4 Case summary conditions and orders of 14 October, not")
     play.press("escape")
     await play.arrives("Disclosure check")
 
@@ -155,8 +155,9 @@ async def look_at_what_is_left(play: Player) -> None:
 async def read_what_changed(play: Player) -> None:
     """What changed is read on the screen, restricted things among it."""
     play.press("alt+d")
-    await play.dialog("What changed since Tuesday 14 October 2025")
-    await play.sees("Children: was very high, now high", "R7 new: Loses the new flat")
+    await play.sees("What changed since Tuesday 14 October 2025", "R7 new: Loses the new flat")
+    play.press("pagedown", "pagedown")
+    await play.sees("(c) of Tuesday 14 October 2025 decided anew, as (a): do not", "(restricted)")
     play.press("escape")
     await play.no_dialog()
 
