@@ -1,6 +1,7 @@
 """What changed since the last meeting."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -94,7 +95,7 @@ def test_risks_that_are_new_changed_or_ended() -> None:
 
 def test_measures_that_are_new_changed_ended_or_gone() -> None:
     record = next_review()
-    mine = {"case_id": record.case.id, "meeting_id": record.meeting.id}
+    mine: dict[str, Any] = {"case_id": record.case.id, "meeting_id": record.meeting.id}
     record.put(Measure(number=12, what="Evening visits", **mine))
     alter(record, "measures", 0, when="weekly", risks="R1", owner="Amir Sadiq")
     ended = {"status": WITHDRAWN, "status_reason": "Nobody comes."}
@@ -158,11 +159,11 @@ def test_victims_are_told_of_without_their_words() -> None:
 
 def test_actions_done_carried_cancelled_new_and_done_between_meetings() -> None:
     record = next_review()
-    mine = {"case_id": record.case.id, "meeting_id": record.meeting.id}
+    mine: dict[str, Any] = {"case_id": record.case.id, "meeting_id": record.meeting.id}
     rows = {row.number: row for row in record.actions}
     record.put(rows[5].model_copy(update={"status": DONE}))
     record.put(rows[9].model_copy(update={"status": "cancelled", "cancel_reason": "Not needed."}))
-    later = {"outcome": CARRIED, "new_due": date(2025, 12, 9), "reason": "No flat."}
+    later: dict[str, Any] = {"outcome": CARRIED, "new_due": date(2025, 12, 9), "reason": "No flat."}
     record.put(ActionOutcome(action_id=rows[3].id, **mine, **later))
     record.put(Action(number=12, task="Visit him", **mine))
     assert told(record) == [

@@ -1,6 +1,7 @@
 """The minutes of a review: what changed, what was confirmed, and the golden thread."""
 
 from datetime import date
+from typing import Any
 
 from mappa_tui.domain.disclosure_rules import taken_up
 from mappa_tui.domain.meeting import Confirmation
@@ -24,7 +25,7 @@ SINCE = "What changed since 14 October 2025"
 
 def restricted(record: MeetingRecord) -> None:
     """Restrict a risk, a victim and a measure, each told by SECRET."""
-    kept = {"case_id": record.case.id, "handling": RESTRICTED}
+    kept: dict[str, Any] = {"case_id": record.case.id, "handling": RESTRICTED}
     record.put(Risk(number=99, text=SECRET, **kept))
     record.put(Person(part="victim", label="V9", relation=SECRET, **kept))
     record.put(Measure(number=98, pillar="supervision", what=SECRET, risks="R1 R99", **kept))

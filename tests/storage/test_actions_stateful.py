@@ -36,7 +36,7 @@ WHOLE = {
     "level_reason": "Several agencies hold parts of the plan.",
 }
 TO_TELL = "relation address protects reasons rebuttal defer_who what how lawful necessary"
-TOLD = dict.fromkeys([*TO_TELL.split(), "proportionate", "conditions"], "said")
+TOLD: dict[str, Any] = dict.fromkeys([*TO_TELL.split(), "proportionate", "conditions"], "said")
 PICK = st.integers(0, 9)
 
 
@@ -150,7 +150,12 @@ class Meetings(RuleBasedStateMachine):
             return
         row = record.pending[which % len(record.pending)]
         if anew:
-            again = {**TOLD, "decision": DISCLOSE, "lead": "Jo", "lead_agency": "Police"}
+            again: dict[str, Any] = {
+                **TOLD,
+                "decision": DISCLOSE,
+                "lead": "Jo",
+                "lead_agency": "Police",
+            }
             again["when"] = record.meeting.next_date
             made = taken_up(record, row).model_copy(update=again)
             self._write(record.meeting.id, Put(made))
@@ -263,7 +268,7 @@ def one_vault() -> Iterator[None]:
         Meetings.store.close()
 
 
-class TestMeetings(Meetings.TestCase):  # type: ignore[misc, name-defined]
+class TestMeetings(Meetings.TestCase):  # type: ignore[misc, valid-type]
     settings = settings(
         max_examples=12,
         stateful_step_count=11,

@@ -42,7 +42,14 @@ def a_record(store: Store, meeting_id: UUID, noun: type[Noun]) -> Noun:
     if noun is Meeting:
         return record.meeting
     needed: dict[str, Any] = {"case_id": record.case.id, "meeting_id": meeting_id}
-    needed |= {"action_id": meeting_id, "item": "x", "check": "x", "section": "x", "version": 1}
+    needed |= {
+        "action_id": meeting_id,
+        "measure_id": meeting_id,
+        "item": "x",
+        "check": "x",
+        "section": "x",
+        "version": 1,
+    }
     row = noun(**{name: value for name, value in needed.items() if name in noun.model_fields})
     store.write([Put(row)], meeting_id)
     return row
