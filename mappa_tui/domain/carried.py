@@ -43,11 +43,14 @@ def age(day: dt.date | None, today: dt.date | None) -> str:
     return f"from {plain_date(day)}" + (f", {old} old" if days > 0 else "")
 
 
+def came_along(record: MeetingRecord, measure: Measure) -> bool:
+    """Whether a measure is one of an earlier meeting, so that this one reviews it."""
+    return record.before is not None and measure.meeting_id != record.meeting.id
+
+
 def measures(record: MeetingRecord) -> list[Measure]:
     """Return the measures that came along, by number; those that ended here among them."""
-    if record.before is None:
-        return []
-    rows = [row for row in live(record.measures) if row.meeting_id != record.meeting.id]
+    rows = [row for row in live(record.measures) if came_along(record, row)]
     return sorted(rows, key=lambda row: row.number)
 
 

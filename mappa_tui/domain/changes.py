@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from mappa_tui.domain import disclosure_rules
-from mappa_tui.domain.action import CARRIED, DONE, OPEN, Action
+from mappa_tui.domain.action import CARRIED, DONE, OPEN, Action, ActionOutcome
 from mappa_tui.domain.before import Before
 from mappa_tui.domain.case import Condition
 from mappa_tui.domain.dates import plain_date
 from mappa_tui.domain.entry import shown
 from mappa_tui.domain.noun import HANDLING, STANDARD, Noun, asked
-from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import CHANGED, IN_FORCE, Measure
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.domain.risk import LIVE, ROSH_GROUPS, RiskAssessment
@@ -83,7 +82,7 @@ def _harm(record: MeetingRecord, before: Before) -> Iterator[Changed]:
     # Of an assessment on paper only the levels are known.
     known = any(getattr(was, name) for name in _NARRATIVE)
     labels = [
-        asked(RiskAssessment, name).label.lower()
+        _label(now, name)
         for name in _NARRATIVE
         if known and getattr(was, name) != getattr(now, name)
     ]
@@ -183,25 +182,26 @@ def _victims(record: MeetingRecord, before: Before) -> Iterator[Changed]:
             if not names:
                 continue
             text = f"{row.called} amended: "
-            text += ", ".join(asked(Person, name).label.lower() for name in names)
+            text += ", ".join(_label(now, name) for name in names)
         yield Changed("Victims", text, _narrowest(was, now))
 
 
 def _actions(record: MeetingRecord, before: Before) -> Iterator[Changed]:
     open_then = {row.id for row in before.actions}
+    mine = record.meeting.id
+    heard = {row.action_id: row for row in record.outcomes if row.meeting_id == mine}
     for row in sorted(live(record.actions), key=lambda row: row.number):
-        if row.meeting_id == record.meeting.id:
+        if row.meeting_id == mine:
             text = f"new: {row.task}" + ("" if row.status == OPEN else f" ({row.status})")
-        elif row.id in open_then or record.outcome(row):
-            text = _became(record, row)
+        elif row.id in open_then or row.id in heard:
+            text = _became(row, heard.get(row.id))
         else:
             continue
         if text:
             yield Changed("Actions", f"A{row.number} {text}", record.handling_of(row))
 
 
-def _became(record: MeetingRecord, row: Action) -> str:
-    heard = record.outcome(row)
+def _became(row: Action, heard: ActionOutcome | None) -> str:
     if heard and heard.outcome == CARRIED and heard.new_due:
         to = f"carried forward to {plain_date(heard.new_due)}: {row.task}"
         return _because(to, heard.reason)
@@ -241,9 +241,14 @@ def _details(was: Row, now: Row, names: Sequence[str]) -> str:
     for name in names:
         if getattr(was, name) == getattr(now, name):
             continue
-        label = asked(type(now), name).label.lower()
-        parts.append(_POINTING.get(name) or f"{label}: {_step(was, now, name)}")
+        parts.append(_POINTING.get(name) or f"{_label(now, name)}: {_step(was, now, name)}")
     return "; ".join(parts)
+
+
+def _label(row: Noun, name: str) -> str:
+    """Return the field's label as it reads within a sentence: `by when`, `VLO`."""
+    label = asked(type(row), name).label
+    return label if label[:2].isupper() else label.lower()
 
 
 def _step(was: Noun, now: Noun, name: str) -> str:

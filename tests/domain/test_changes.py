@@ -151,7 +151,7 @@ def test_victims_are_told_of_without_their_words() -> None:
     alter(record, "people", 0, views="She has moved far away.", vlo="report")
     alter(record, "people", 2, part="other")
     assert told(record) == [
-        "Victims: V1 amended: vlo, views",
+        "Victims: V1 amended: VLO, views",
         "Victims: V3 new: victim, neighbour",
         "Victims: C1 no longer among the victims",
     ]

@@ -59,7 +59,7 @@ def _became(record: MeetingRecord, row: Measure) -> str:
     """Return whether a measure ended; of one that came along, what was heard of it."""
     if row.status != IN_FORCE:
         return capital(row.status) + (f": {row.status_reason}" if row.status_reason else ".")
-    if row not in carried.measures(record):
+    if not carried.came_along(record, row):
         return ""
     review = record.review(row)
     if review is None or not review.mark:

@@ -59,15 +59,12 @@ class PillarPane(ItemPane):
 
     def aside(self) -> str:
         """Return how many of what came along were reviewed, and the keys that do it."""
-        came = self._came_along()
+        came = [row for row in carried.measures(self.record) if row.pillar == self.item.pillar]
         if not came:
             return ""
         done = sum(carried.is_reviewed(self.record, row) for row in came)
         keys = "c continues · a changed · d done · w withdrawn · backspace takes it back"
         return f"{done} of {len(came)} reviewed; new measures need no review.\n{keys}"
-
-    def _came_along(self) -> list[Measure]:
-        return [row for row in carried.measures(self.record) if row.pillar == self.item.pillar]
 
     def _measures(self) -> list[Measure]:
         return [row for row in self.record.measures if row.pillar == self.item.pillar]
@@ -89,7 +86,7 @@ class PillarPane(ItemPane):
         below += [record.handling] if record.handling != STANDARD else []
         if record.status != IN_FORCE:
             below.append(f"{record.status}: {record.status_reason or 'no reason yet'}")
-        came = record in self._came_along()
+        came = carried.came_along(self.record, record) and not record.in_error
         heard = came and not carried.unreviewed(self.record, record)
         if came and record.status == IN_FORCE:
             below.append(self._review_words(record))
@@ -135,7 +132,9 @@ class PillarPane(ItemPane):
         measure, mark = listing.chosen(), KEYS.get(event.key)
         if mark is None or not listing.rows.has_focus or self.session.locked:
             return
-        if not isinstance(measure, Measure) or measure not in self._came_along():
+        if not isinstance(measure, Measure) or measure.in_error:
+            return
+        if not carried.came_along(self.record, measure):
             return
         event.stop()
         review = await self._mark(measure, mark)
