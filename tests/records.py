@@ -1,14 +1,17 @@
 """Records of the demonstration's case, put together as storage would."""
 
 from collections.abc import Iterable
+from datetime import date
+from uuid import uuid4
 
 from mappa_tui.demo import demonstration, whole_meeting
 from mappa_tui.domain.agenda import standard_agenda
 from mappa_tui.domain.area import default_area
+from mappa_tui.domain.before import known_before, left_by
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.meeting import Meeting
 from mappa_tui.domain.noun import Noun
-from mappa_tui.domain.record import MeetingRecord
+from mappa_tui.domain.record import LISTS, CaseRecord, MeetingRecord
 
 
 def record_of(nouns: Iterable[Noun]) -> MeetingRecord:
@@ -42,3 +45,32 @@ def empty() -> MeetingRecord:
     """Return a meeting of which nothing is known yet."""
     case = Case(surname="Nobody")
     return record_of([case, Meeting(case_id=case.id)])
+
+
+def next_review() -> MeetingRecord:
+    """Return the review after the demonstration's meeting, just begun."""
+    last = whole()
+    assert last.last_meeting is not None
+    last.before = known_before(last, last.last_meeting)
+    meeting = Meeting(
+        case_id=last.case.id, number=4, kind="review", level="2", date=date(2025, 11, 25)
+    )
+    assessment = last.assessment
+    assert assessment is not None
+    again = {"id": uuid4(), "meeting_id": meeting.id}
+    mine: dict[str, list[Noun]] = {
+        name: []
+        for noun, name in LISTS.items()
+        if "meeting_id" in noun.model_fields and name not in CaseRecord.model_fields
+    }
+    return last.model_copy(
+        update={
+            **mine,
+            "meeting": meeting,
+            "meetings": [*last.meetings, meeting],
+            "assessments": [*last.assessments, assessment.model_copy(update=again)],
+            "last_meeting": last.meeting,
+            "before": left_by(last),
+            "pending": list(last.considered),
+        },
+    )

@@ -79,6 +79,11 @@ async def missing(pilot: Pilot[None]) -> None:
     await pilot.press("f5")
 
 
+async def thread(pilot: Pilot[None]) -> None:
+    """Look at the golden thread, the cursor on what C1 lacks."""
+    await pilot.press("ctrl+t", "end", "right", "right", "right")
+
+
 PICTURES = (
     Picture("room", WIDE, stay),
     Picture("room-paper", WIDE, stay, theme="paper"),
@@ -87,6 +92,7 @@ PICTURES = (
     Picture("capture", WIDE, capture),
     Picture("disclosure", WIDE, disclosure),
     Picture("missing", WIDE, missing),
+    Picture("thread", WIDE, thread),
     Picture("home", WIDE, home),
     Picture("case", WIDE, case),
 )

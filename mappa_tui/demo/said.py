@@ -26,7 +26,7 @@ from mappa_tui.demo.names import (
 from mappa_tui.domain.meeting import FACT, INTELLIGENCE, OPINION, Confirmation, Contribution
 from mappa_tui.domain.noun import RESTRICTED, STANDARD, THIRD_PARTY, Noun
 from mappa_tui.domain.risk import Risk, RiskAssessment
-from mappa_tui.domain.sections import CONFIRMED
+from mappa_tui.domain.sections import AMENDED, CONFIRMED
 
 _SAID = (
     (
@@ -173,16 +173,17 @@ def _said(
 
 def _confirmations() -> list[Noun]:
     # The address of the last meeting stays unmarked: the chair is to see such a line.
-    sections = ("identity", "references", "category", "offence", "dates", "conditions")
+    sections = ("identity", "references", "category", "offence", "dates", "conditions", "victims")
+    marks = [*((section, CONFIRMED) for section in sections), ("assessment", AMENDED)]
     return [
         Confirmation(
             id=ident(f"confirmation {section}"),
             meeting_id=THIRD,
             section=section,
-            mark=CONFIRMED,
+            mark=mark,
             on=DAY,
         )
-        for section in sections
+        for section, mark in marks
     ]
 
 

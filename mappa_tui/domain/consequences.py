@@ -1,7 +1,8 @@
 """What one change brings with it: the write path stores both together.
 
-A disclosure decided makes its action; an outcome heard closes or moves its action; a
-measure or risk that ends remembers in which meeting.
+A disclosure decided makes its action; an outcome heard closes or moves its action; the review
+of a measure ends it or leaves it in force, and a measure that ends by itself was reviewed so;
+what ends remembers in which meeting.
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,8 @@ from mappa_tui.domain.case import Case, LevelChange
 from mappa_tui.domain.disclosure import DISCLOSE, INSIDE, Disclosure
 from mappa_tui.domain.meeting import CLOSED, IN_PROGRESS, PLANNED
 from mappa_tui.domain.noun import Noun
-from mappa_tui.domain.plan import IN_FORCE, Contingency, Measure
+from mappa_tui.domain.plan import DONE as MEASURE_DONE
+from mappa_tui.domain.plan import IN_FORCE, WITHDRAWN, Contingency, Measure, MeasureReview
 from mappa_tui.domain.record import CaseRecord, MeetingRecord
 from mappa_tui.domain.risk import Risk
 
@@ -32,12 +34,20 @@ def consequences(record: CaseRecord, changed: Noun) -> list[Noun]:
         return _of_outcome(record, changed)
     if isinstance(changed, Case):
         return _of_category(record, changed)
-    if isinstance(changed, Measure | Contingency | Risk) and isinstance(record, MeetingRecord):
+    if not isinstance(record, MeetingRecord):
+        return []
+    if isinstance(changed, MeasureReview):
+        return _of_review(record, changed)
+    if isinstance(changed, Measure):
+        return [*_of_ending(record, changed), *_of_measure(record, changed)]
+    if isinstance(changed, Contingency | Risk):
         return _of_ending(record, changed)
     return []
 
 
 def _of_disclosure(record: MeetingRecord, row: Disclosure) -> list[Noun]:
+    if row.meeting_id != record.meeting.id:
+        return []  # an outcome was heard of it: the action goes its own way by now
     made = next((each for each in record.actions if each.disclosure_id == row.id), None)
     decided = row.decision == DISCLOSE and row.recipient_kind != INSIDE and not row.in_error
     if not decided:
@@ -106,6 +116,33 @@ def _of_ending(record: MeetingRecord, row: Measure | Contingency | Risk) -> list
     in_force = row.status in (IN_FORCE, "live")
     ended_in = None if in_force else row.ended_in or record.meeting.id
     return [] if ended_in == row.ended_in else [row.model_copy(update={"ended_in": ended_in})]
+
+
+def _of_review(record: MeetingRecord, row: MeasureReview) -> list[Noun]:
+    found = record.find("Measure", row.measure_id)
+    if not isinstance(found, Measure):
+        return []
+    ended = row.mark in (MEASURE_DONE, WITHDRAWN)
+    update = {
+        "status": row.mark if ended else IN_FORCE,
+        "status_reason": row.reason if ended else "",
+    }
+    return [found.model_copy(update=update)]
+
+
+def _of_measure(record: MeetingRecord, row: Measure) -> list[Noun]:
+    """Return the review of a measure that came along and was ended, or not, in its own form."""
+    if row.meeting_id == record.meeting.id:
+        return []
+    review = record.review(row)
+    if row.status != IN_FORCE:
+        made = review or MeasureReview(
+            case_id=row.case_id, meeting_id=record.meeting.id, measure_id=row.id
+        )
+        return [made.model_copy(update={"mark": row.status, "reason": row.status_reason})]
+    if review and review.mark in (MEASURE_DONE, WITHDRAWN):
+        return [review.model_copy(update={"mark": ""})]
+    return []
 
 
 def _of_category(record: CaseRecord, case: Case) -> list[Noun]:

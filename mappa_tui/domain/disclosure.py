@@ -35,6 +35,8 @@ class Disclosure(Noun):
     meeting_id: UUID
     number: int = 0
     made_on: dt.date | None = None
+    follows: UUID | None = None
+    """The disclosure of an earlier meeting that is decided anew with this one."""
     recipient_kind: str = ask("Kind", choices=(OUTSIDE, PROFESSIONAL, INSIDE))
     recipient: str = ask("Who is told", complete="person")
     relation: str = ask("Relation")

@@ -1,10 +1,10 @@
 """What the disclosure check must answer before the minutes are signed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mappa_tui.domain.disclosure import DEFER, DISCLOSE, INSIDE, NOT_DISCLOSE, Disclosure
 from mappa_tui.domain.gap import Ask
-from mappa_tui.domain.record import MeetingRecord
+from mappa_tui.domain.record import MeetingRecord, live
 
 ALWAYS = {
     "recipient_kind": "is this disclosure, or sharing?",
@@ -87,6 +87,60 @@ def understands(record: MeetingRecord) -> Iterator[Ask]:
         if row.decision == DISCLOSE and not row.understands:
             question = f"{row.letter} does {row.recipient or 'the recipient'} understand?"
             yield Ask(question, "disclosure", "understands", row)
+
+
+def pending(record: MeetingRecord, of_case: Sequence[Disclosure]) -> list[Disclosure]:
+    """Return the disclosures of earlier meetings that this one has to hear of, in order.
+
+    They were decided and nobody has said that they were made, or deferred and not decided
+    since. What was made since the last meeting is still among them: it is news.
+    """
+    numbers = {row.id: row.number for row in record.meetings}
+    earlier = [
+        row
+        for row in live(of_case)
+        if numbers.get(row.meeting_id, record.meeting.number) < record.meeting.number
+    ]
+    decided_anew = {row.follows for row in earlier}
+    last = record.last_meeting.date if record.last_meeting else None
+    found = [
+        row
+        for row in earlier
+        if row.decision in (DISCLOSE, DEFER)
+        and row.recipient_kind != INSIDE
+        and row.id not in decided_anew
+        and (row.done_on is None or (last is not None and row.done_on >= last))
+    ]
+    return sorted(found, key=lambda row: (numbers[row.meeting_id], row.number))
+
+
+def decided_anew(record: MeetingRecord, row: Disclosure) -> Disclosure | None:
+    """Return what this meeting decided of a disclosure of an earlier one."""
+    return next((each for each in record.considered if each.follows == row.id), None)
+
+
+def is_settled(record: MeetingRecord, row: Disclosure) -> bool:
+    """Whether it is known of a disclosure of an earlier meeting what became of it."""
+    return row.done_on is not None or decided_anew(record, row) is not None
+
+
+def taken_up(record: MeetingRecord, row: Disclosure) -> Disclosure:
+    """Return a disclosure of this meeting for the recipient of an earlier one, to be decided.
+
+    Who it is and what it rests on come along; what was decided then does not.
+    """
+    kept = (
+        "recipient_kind recipient relation address protects test_harm test_necessary what "
+        "lawful necessary proportionate conditions route handling"
+    )
+    return Disclosure(
+        case_id=record.case.id,
+        meeting_id=record.meeting.id,
+        number=max((each.number for each in record.disclosures), default=0) + 1,
+        made_on=record.meeting.date,
+        follows=row.id,
+        **{name: getattr(row, name) for name in kept.split()},
+    )
 
 
 def _unrebutted(row: Disclosure) -> bool:

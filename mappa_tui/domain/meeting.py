@@ -177,6 +177,7 @@ class Confirmation(Noun):
     mark: str = ask("Mark", choices=("confirmed current", "amended"))
     on: dt.date | None = None
     note: str = ask("What changed", lines=True)
+    handling: str = handling()
 
 
 class Issue(Noun):

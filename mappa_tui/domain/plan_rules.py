@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from mappa_tui.domain.gap import Ask
 from mappa_tui.domain.plan import IN_FORCE, Contingency, Measure
-from mappa_tui.domain.record import MeetingRecord, live
+from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
 
 
-def measures_in_force(record: MeetingRecord) -> list[Measure]:
+def measures_in_force(record: CaseRecord) -> list[Measure]:
     """Return the measures that count."""
     return [row for row in live(record.measures) if row.status == IN_FORCE]
 
 
-def contingencies_in_force(record: MeetingRecord) -> list[Contingency]:
+def contingencies_in_force(record: CaseRecord) -> list[Contingency]:
     """Return the contingencies that count."""
     return [row for row in live(record.contingencies) if row.status == IN_FORCE]
 
@@ -49,7 +49,7 @@ def measure_when(record: MeetingRecord) -> Iterator[Ask]:
             yield Ask(f"M{row.number}: by when, or how often?", "pillar", "when", row, row.pillar)
 
 
-def risk_unanswered(record: MeetingRecord) -> Iterator[Ask]:
+def risk_unanswered(record: CaseRecord) -> Iterator[Ask]:
     """Ask of each live risk what answers it."""
     answered = pointed_at(row.risks for row in measures_in_force(record))
     answered |= pointed_at(row.risks for row in contingencies_in_force(record))
@@ -59,7 +59,7 @@ def risk_unanswered(record: MeetingRecord) -> Iterator[Ask]:
             yield Ask(f"{number}: what answers it?", "risk", "unanswered_reason", risk)
 
 
-def victim_unprotected(record: MeetingRecord) -> Iterator[Ask]:
+def victim_unprotected(record: CaseRecord) -> Iterator[Ask]:
     """Ask of each victim what keeps them safe; a measure in any pillar does."""
     protected = pointed_at(row.victims for row in measures_in_force(record))
     for person in record.victims:

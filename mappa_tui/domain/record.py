@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from mappa_tui.domain.action import Action, ActionOutcome
 from mappa_tui.domain.agenda import Agenda
 from mappa_tui.domain.area import Area
+from mappa_tui.domain.before import Before
 from mappa_tui.domain.case import Case, Condition, LevelChange, RelevantDate
 from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.domain.entry import AnyNoun, Known
@@ -26,7 +27,7 @@ from mappa_tui.domain.meeting import (
     Meeting,
 )
 from mappa_tui.domain.neighbour import Neighbour
-from mappa_tui.domain.noun import Noun
+from mappa_tui.domain.noun import RESTRICTED, Noun
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import Contingency, Measure, MeasureReview
 from mappa_tui.domain.referral import Referral
@@ -121,6 +122,10 @@ class MeetingRecord(CaseRecord):
     meeting: Meeting
     last_meeting: Meeting | None = None
     """The meeting before this one, whose actions and plan came along."""
+    before: Before | None = None
+    """What was true when that meeting ended; minutes of earlier releases do not say."""
+    pending: list[Disclosure] = Field(default_factory=list)
+    """Disclosures of earlier meetings that this one has to hear of."""
     disclosures: list[Disclosure] = Field(default_factory=list)
     decisions: list[Decision] = Field(default_factory=list)
     invitations: list[Invitation] = Field(default_factory=list)
@@ -137,6 +142,9 @@ class MeetingRecord(CaseRecord):
 
     def put(self, noun: Noun) -> None:
         """Take a new or changed record in."""
+        if isinstance(noun, Disclosure) and noun.meeting_id != self.meeting.id:
+            self.pending = [noun if row.id == noun.id else row for row in self.pending]
+            return
         super().put(noun)
         if isinstance(noun, Meeting) and noun.id == self.meeting.id:
             self.meeting = noun
@@ -145,6 +153,9 @@ class MeetingRecord(CaseRecord):
         """Return the record of the noun named `noun` with that id, if it is here."""
         if noun == "Meeting" and record_id == self.meeting.id:
             return self.meeting
+        if noun == "Disclosure":
+            rows = (*self.disclosures, *self.pending)
+            return next((row for row in rows if row.id == record_id), None)
         return super().find(noun, record_id)
 
     def entry(self, item: str) -> ItemEntry | None:
@@ -186,6 +197,21 @@ class MeetingRecord(CaseRecord):
             if row.action_id == action.id and row.meeting_id == self.meeting.id:
                 return row
         return None
+
+    def review(self, measure: Measure) -> MeasureReview | None:
+        """Return what this meeting heard of `measure`."""
+        return next((row for row in self.reviews if row.measure_id == measure.id), None)
+
+    def confirmation(self, section: str) -> Confirmation | None:
+        """Return how the section with that key was marked, if it was."""
+        rows = self.confirmations
+        return next((row for row in rows if row.section == section and row.mark), None)
+
+    def handling_of(self, action: Action) -> str:
+        """Return the action's handling; never a wider one than that of what made it."""
+        made_by = self.find("Disclosure", action.disclosure_id) if action.disclosure_id else None
+        is_restricted = isinstance(made_by, Disclosure) and made_by.handling == RESTRICTED
+        return RESTRICTED if is_restricted else action.handling
 
     def pillar(self, pillar: str) -> list[Measure]:
         """Return the measures under a pillar, by number, those ended in this meeting too."""

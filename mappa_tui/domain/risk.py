@@ -8,6 +8,7 @@ from mappa_tui.domain.noun import Noun, ask, handling
 
 ROSH_LEVELS = ("low", "medium", "high", "very high", "unknown")
 ROSH_GROUPS = ("children", "public", "known_adult", "staff", "prisoners")
+LIVE, ENDED = "live", "ended"
 
 
 def _rosh(label: str) -> str:
@@ -23,7 +24,7 @@ class Risk(Noun):
     number: int = 0
     text: str = ask("What could happen", hint="one line")
     unanswered_reason: str = ask("No answer, why", lines=True)
-    status: str = ask("Status", "live", choices=("live", "ended"))
+    status: str = ask("Status", LIVE, choices=(LIVE, ENDED))
     ended_in: UUID | None = None
     handling: str = handling()
     in_error: bool = False

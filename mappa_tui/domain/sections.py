@@ -1,4 +1,4 @@
-"""The sections of the case summary: what is carried from meeting to meeting and confirmed."""
+"""The sections that are carried from meeting to meeting, and confirmed in each."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,14 @@ CONFIRMED, AMENDED = "confirmed current", "amended"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Fields of the case that are read, confirmed and amended together."""
+    """What is read, confirmed and amended together."""
 
     key: str
     title: str
     fields: tuple[str, ...] = ()
+    """Fields of the case; other sections are lists, or the meeting's own."""
+    kind: str = "case"
+    """The kind of the agenda item under which it is confirmed."""
 
 
 SECTIONS = (
@@ -29,3 +32,12 @@ SECTIONS = (
     Section("dates", "Relevant dates"),
     Section("conditions", "Conditions and orders"),
 )
+"""What the case summary holds."""
+
+PLAN_SECTIONS = (
+    Section("assessment", "Risk assessment", kind="risk"),
+    Section("risks", "Risks", kind="risk"),
+    Section("victims", "Victims", kind="victims"),
+    Section("contingency", "Contingency", kind="contingency"),
+)
+"""What comes along beside it. Measures are not among them: each is reviewed by itself."""

@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from mappa_tui.domain import disclosure_rules, plan_rules
+from mappa_tui.domain import carried, disclosure_rules, plan_rules
 from mappa_tui.domain.deadlines import latest_review
 from mappa_tui.domain.gap import Ask, Gap
 from mappa_tui.domain.levels import RESPONSIBLE_AUTHORITY
 from mappa_tui.domain.meeting import INVITED, LEAVES, NEXT_REVIEW
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import MeetingRecord, live
-from mappa_tui.domain.sections import SECTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +136,6 @@ def _report_missing(record: MeetingRecord) -> Iterator[Ask]:
             yield Ask(f"{row.agency}: nobody, no report", "attendance", "report", row)
 
 
-def _not_confirmed(record: MeetingRecord) -> Iterator[Ask]:
-    if record.last_meeting is None:
-        return
-    marked = {row.section for row in record.confirmations if row.mark}
-    day = record.last_meeting.date
-    of_then = f" of {day.day} {day:%B}" if day else ""
-    for section in SECTIONS:
-        if section.key not in marked:
-            yield Ask(f"{section.title.lower()}{of_then}, not confirmed", "case", section.key)
-
-
 def _diversity_empty(record: MeetingRecord) -> Iterator[Ask]:
     if not record.meeting.needs:
         yield Ask("which needs were considered?", "narrative", "needs")
@@ -234,7 +222,11 @@ RULES = (
     Rule("quorum", _quorum, "the Responsible Authority and the lead agency", "D", stops=False),
     Rule("report_missing", _report_missing, "an absent agency sends a report", "G", stops=False),
     Rule(
-        "not_confirmed", _not_confirmed, "what is carried is confirmed or amended", "G", stops=False
+        "not_confirmed",
+        carried.not_confirmed,
+        "what is carried is confirmed or amended",
+        "G",
+        stops=False,
     ),
     Rule(
         "diversity_empty", _diversity_empty, "needs, and their effect on the plan", "G", stops=False

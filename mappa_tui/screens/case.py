@@ -25,6 +25,7 @@ from mappa_tui.screens.case_lists import (
 )
 from mappa_tui.screens.meeting.actions import action_row
 from mappa_tui.screens.neighbours import ASKED, NeighboursList
+from mappa_tui.screens.thread import ThreadScreen
 from mappa_tui.screens.walk import WALKED, Stop, WalkScreen
 from mappa_tui.widgets.bars import KeyBar, TopBar
 from mappa_tui.widgets.form import Fields
@@ -95,8 +96,8 @@ class CasePane(Pane):
 class CaseScreen(WalkScreen):
     """The screen of a case."""
 
-    BINDINGS = bindings("finish")
-    answers = (*FOOTER, *(name for name in WALKED if name not in FOOTER))
+    BINDINGS = bindings("finish", "thread")
+    answers = (*FOOTER, "thread", *(name for name in WALKED if name not in FOOTER))
 
     def __init__(self, session: Session, at: str = "", *, is_new: bool = False) -> None:
         self._is_new = is_new
@@ -158,6 +159,11 @@ class CaseScreen(WalkScreen):
             await host(self).plan_meeting(self.session.record.case.id)
         else:
             self.notify("A case needs a surname before a meeting is planned.", markup=False)
+
+    async def action_thread(self) -> None:
+        """Show what answers each risk and protects each victim."""
+        await self.session.flush()
+        self.app.push_screen(ThreadScreen(self.session))
 
     async def on_screen_resume(self) -> None:  # type: ignore[override]
         """Read anew what a meeting may have changed."""

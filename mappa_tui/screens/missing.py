@@ -126,14 +126,16 @@ class MissingScreen(Screen[Gap | None]):
         parts: list[Part] = [(item.title, "bold"), "\n\n"]
         found = self.record.find(gap.noun, gap.record_id)
         if found is not None and not isinstance(found, Meeting) and type(found) in SHAPES:
-            shape = SHAPES[type(found)]
-            for name in (name for group in shape.groups for name in group):
+            names = [name for group in SHAPES[type(found)].groups for name in group]
+            for name in names:
                 value = show(found, name)
                 if name == gap.field:
                     parts.append(said((f"! {gap.question}\n", ATTENTION)))
                 elif value:
                     label = asked(type(found), name).label
                     parts.append(said((f"{label}  ", MUTED), f"{value}\n"))
+            if gap.field not in names:
+                parts.append(said((f"! {gap.question}\n", ATTENTION)))
         else:
             parts.append(said((f"! {gap.question}\n", ATTENTION)))
         parts += ["\n", ("Enter", "bold $m-accent"), " opens the item with the cursor there."]

@@ -12,6 +12,7 @@ from mappa_tui.domain.record import live
 from mappa_tui.screens.finish import Finish
 from mappa_tui.screens.meeting.actions import actions_listing
 from mappa_tui.screens.meeting.attendance import AttendancePane
+from mappa_tui.screens.meeting.pending import pending_listing
 from mappa_tui.screens.walk import WALKED, Stop, WalkScreen
 from mappa_tui.widgets.bars import KeyBar, TopBar
 from mappa_tui.widgets.form import Fields
@@ -75,15 +76,18 @@ class AlongPane(Pane):
     """What comes along from the last meeting."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the counts and the open actions."""
+        """Lay out the counts, the open actions, and the disclosures to be heard of."""
         record = self.session.meeting
         counts = (
             f"Measures in force {len(measures_in_force(record))} · "
             f"contingencies {len(contingencies_in_force(record))} · "
-            f"risks {len(live(record.risks))} · victims {len(record.victims)}\n"
+            f"risks {len(live(record.risks))} · victims {len(record.victims)} · "
+            f"conditions {len(live(record.conditions))}\n"
+            "Each is confirmed, reviewed or amended in the meeting.\n"
         )
         yield Static(counts, classes="aside", markup=False)
         yield RecordList(self.session, replace(actions_listing(self.session), new=None))
+        yield RecordList(self.session, pending_listing(self.session))
 
 
 class PlanScreen(WalkScreen):

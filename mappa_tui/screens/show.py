@@ -65,6 +65,15 @@ class ShowScreen(ModalScreen[bool]):
             keys = said(enter, ("Esc", "bold $m-accent"), (" Back", MUTED))
             yield Static(keys, classes="keys", markup=False)
 
+    def on_key(self, event: events.Key) -> None:
+        """Read on with the arrows, or a page at a time."""
+        scroll = self.query_one(FollowingScroll)
+        page = max(scroll.size.height - 1, 1)
+        rows = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}.get(event.key)
+        if rows is not None:
+            event.stop()
+            scroll.scroll_relative(y=rows, animate=False)
+
     def key_enter(self, event: events.Key) -> None:
         """Do what Enter does."""
         event.stop()  # or the list below would take it, once this is gone

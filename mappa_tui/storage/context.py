@@ -13,7 +13,7 @@ from mappa_tui.domain.case import Case
 from mappa_tui.domain.meeting import ISSUED, SIGNED, Meeting, Version
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import CaseRecord, MeetingRecord
-from mappa_tui.storage import reads, versions
+from mappa_tui.storage import carried, reads, versions
 from mappa_tui.storage.areas import Areas
 
 
@@ -91,7 +91,8 @@ class Contexts:
         working = versions.working_version(connection, meeting.id)
         if working is None:
             held = self.areas.of(meeting)
-            return reads.load_meeting(connection, held.area, held.agenda, meeting), None
+            record = reads.load_meeting(connection, held.area, held.agenda, meeting)
+            return reads.with_drafts(connection, carried.carry(connection, record)), None
         return with_meetings(connection, versions.opened(working)), working
 
     def _kept(self, key: UUID) -> Context | None:

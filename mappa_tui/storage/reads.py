@@ -69,7 +69,8 @@ def belongs(record: CaseRecord, noun: Noun) -> bool:
     if not isinstance(record, MeetingRecord):
         return True
     if isinstance(noun, OF_MEETING):
-        return bool(getattr(noun, "meeting_id", None) == record.meeting.id)
+        is_pending = any(row.id == noun.id for row in record.pending)
+        return is_pending or getattr(noun, "meeting_id", None) == record.meeting.id
     if isinstance(noun, Measure | Contingency | Risk):
         return noun.status in (IN_FORCE, "live") or noun.ended_in == record.meeting.id
     return True
@@ -85,13 +86,13 @@ def load_case(connection: Connection, area: Area, case_id: UUID) -> CaseRecord:
 def load_meeting(
     connection: Connection, area: Area, agenda: Agenda, meeting: Meeting
 ) -> MeetingRecord:
-    """Return the meeting with everything that it shows, as the tables have it."""
+    """Return the meeting as the tables have it; what came along and drafts are added to it."""
     case = one(connection, Case, meeting.case_id)
     record = MeetingRecord(area=area, agenda=agenda, case=case, meeting=meeting)
     _fill(connection, record, OF_CASE, case_id=case.id)
     _fill(connection, record, OF_MEETING, meeting_id=meeting.id)
     record.last_meeting = last_before(record.meetings, meeting)
-    return with_drafts(connection, record)
+    return record
 
 
 def meetings_of(connection: Connection, case_id: UUID) -> list[Meeting]:
@@ -115,6 +116,7 @@ def with_drafts(connection: Connection, record: AnyRecord) -> AnyRecord:
         shown = {record.case.id}
         for name in LISTS.values():
             shown |= {row.id for row in getattr(record, name, ())}
+        shown |= {row.id for row in getattr(record, "pending", ())}
         record.drafts = [row for row in rows(connection, Draft) if row.record_id in shown]
     return record
 

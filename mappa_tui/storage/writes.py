@@ -124,6 +124,8 @@ class Writing:
         for noun, each in groupby(by_noun, lambda one: type(one.record)):
             rows = list(each)
             self.connection.execute(insert(TABLES[noun]), [one.values for one in rows])
+            if finding.is_findable(noun):
+                self._reworded |= {one.record.id: noun for one in rows}
             for one in rows:
                 self._log(COLLECT, one.record, reason=one.reason, hashed=one.hashed)
 

@@ -149,7 +149,7 @@ class RecordList(Vertical):
         return Row(
             str(record.id),
             row.cells,
-            row.mark or ("!" if lacking else ""),
+            "!" if lacking else row.mark,
             style,
             (*row.below, *below),
         )

@@ -173,6 +173,12 @@ class RowList(OptionList):
             self.highlighted = keys.index(key)
         return key in keys
 
+    def go_on(self) -> None:
+        """Put the cursor on the next row; on the last one it stays."""
+        at = self.highlighted
+        if at is not None and any(self._keys()[at + 1 :]):
+            self.action_cursor_down()
+
     def _keys(self) -> list[str]:
         return [row.key for row in self._rows]
 

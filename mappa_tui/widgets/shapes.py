@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from mappa_tui.domain.action import CANCELLED, CARRIED, DONE, Action, ActionOutcome
 from mappa_tui.domain.case import Case, Condition, LevelChange, RelevantDate
+from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.domain.event import Event
 from mappa_tui.domain.meeting import (
     CheckAnswer,
@@ -70,6 +71,8 @@ SHAPES: dict[type[Noun], Shape] = {
             CANCELLED: ("reason",),
         },
     ),
+    # What becomes of one; item 14 asks the rest in its own pane.
+    Disclosure: Shape("disclosure", (("done_on", "done_by", "response"),)),
     Decision: Shape(
         "decision",
         (("text", "rationale", "dissent"), ("handling",)),
@@ -145,7 +148,7 @@ SHAPES: dict[type[Noun], Shape] = {
         ),
     ),
     CheckAnswer: Shape("check", (("answer", "note"),)),
-    Confirmation: Shape("what changed", (("note",),)),
+    Confirmation: Shape("what changed", (("note", "handling"),)),
     Meeting: Shape(
         "meeting",
         (("number", "date", "level", "kind"), ("chair", "minute_taker", "place", "area")),

@@ -22,7 +22,7 @@ from mappa_tui.demo import DEMO_STARTS, demonstration, whole_meeting
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.change import Put, Set
 from mappa_tui.domain.clock import Clock
-from mappa_tui.domain.meeting import IN_PROGRESS
+from mappa_tui.domain.meeting import IN_PROGRESS, ISSUED, Meeting
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.quiet_app import cover
 from mappa_tui.storage.store import Store
@@ -33,9 +33,9 @@ from tests.access import let_in
 PATIENCE = 20.0
 """Seconds until what should be seen counts as not coming."""
 WIDE, NARROW, PANE = (120, 40), (80, 24), (80, 36)
-NOTHING, BEGUN, RUNNING, WHOLE = "nothing", "begun", "running", "whole"
+NOTHING, BEGUN, RUNNING, WHOLE, REVIEW = "nothing", "begun", "running", "whole", "review"
 """What a vault holds at first: nothing; a meeting just begun, of a Category 3 case;
-the demonstration's meeting at 10:42; the same meeting closed."""
+the demonstration's meeting at 10:42; the same meeting closed; the review after it, begun."""
 
 
 class Person:
@@ -254,6 +254,8 @@ def _filled(holds: str) -> Path:
     with opened(folder) as store:
         if holds == BEGUN:
             _begin(store)
+        elif holds == REVIEW:
+            _begin_review(store)
         elif holds != NOTHING:
             store.write([Put(noun) for noun in nouns[holds]()])
     return folder
@@ -265,3 +267,14 @@ def _begin(store: Store) -> None:
     meeting = store.plan(case.id)
     begun = {"state": IN_PROGRESS, "started": time(10, 30), "date": DEMO_STARTS.date()}
     store.write([Set("Meeting", meeting, begun)], meeting)
+
+
+def _begin_review(store: Store) -> None:
+    nouns = whole_meeting()
+    store.write([Put(noun) for noun in nouns])
+    last = [noun.id for noun in nouns if isinstance(noun, Meeting)][-1]
+    store.sign(last, "DI Priya Nair", "by the chair, here", "L. Cross")
+    store.write([Set("Meeting", last, {"state": ISSUED})], last)
+    review = store.plan(store.meeting(last).case.id)
+    begun = {"state": IN_PROGRESS, "started": time(10, 2)}
+    store.write([Set("Meeting", review, begun)], review)

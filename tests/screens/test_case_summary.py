@@ -10,7 +10,7 @@ async def test_a_section_is_confirmed_or_amended_or_changed(tmp_path: Path) -> N
         await person.see("6 of 7 confirmed or amended")
         await person.see_row("▸✓ Identity", "confirmed current")
         await person.press("down", "down")
-        await person.see_row("▸", "Address", "of 22 Jul")
+        await person.see_row("▸", "Address", "from 22 July 2025, 12 weeks old")
         await person.press("a")
         await person.see("Address: what changed?")
         await person.type("He moves on in January.")

@@ -31,7 +31,7 @@ async def test_help_lists_every_key_of_the_place_and_says_how_things_are_saved(
 
 async def test_the_palette_finds_a_command_and_has_nothing_of_its_own(tmp_path: Path) -> None:
     folder = vault(tmp_path, RUNNING)
-    async with in_room(folder, size=(100, 60)) as person:
+    async with in_room(folder, size=(100, 80)) as person:
         await person.press("ctrl+p")
         await person.see("Next gap", "Minutes in Word", "Light or dark")
         assert not person.sees("Screenshot")

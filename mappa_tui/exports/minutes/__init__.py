@@ -15,6 +15,7 @@ from mappa_tui.exports.minutes import (
     opening,
     plan,
     settled,
+    since,
     summary,
 )
 from mappa_tui.exports.minutes.parts import contributions, notes, said
@@ -81,5 +82,7 @@ def _blocks(record: MeetingRecord, status: str) -> Iterator[Block]:
         if item.kind != "information":
             yield from (said(row, named=True) for row in contributions(record, item))
         yield from notes(record, item)
+        if item is record.agenda.items[0]:
+            yield from since.changed(record)
     yield from ending.other_notes(record)
     yield from ending.approval(record, status)

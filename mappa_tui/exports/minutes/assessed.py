@@ -16,6 +16,7 @@ from mappa_tui.exports.minutes.parts import (
     answered,
     answering,
     capital,
+    checks,
     contributions,
     day,
     handled,
@@ -69,6 +70,7 @@ def narrative(record: MeetingRecord, item: Item) -> Iterator[Block]:
 
 def risk(record: MeetingRecord, item: Item) -> Iterator[Block]:
     """Yield the assessment of serious harm, the tools and the numbered risks."""
+    yield from checks(record, item)
     assessment = record.assessment
     if assessment is None:
         yield Paragraph("No assessment of serious harm was recorded.")
@@ -173,6 +175,7 @@ def _risk(record: MeetingRecord, row: Risk) -> Row:
 
 def victims(record: MeetingRecord, item: Item) -> Iterator[Block]:
     """Yield the victims and potential victims, by label."""
+    yield from checks(record, item)
     people = sorted(record.victims, key=lambda row: (row.part != "victim", row.called))
     yield Table(
         "Victims and potential victims",

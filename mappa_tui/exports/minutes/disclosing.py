@@ -5,16 +5,18 @@ from datetime import date
 
 from mappa_tui.domain import disclosure_rules
 from mappa_tui.domain.agenda import Item
-from mappa_tui.domain.disclosure import DISCLOSE, Disclosure
+from mappa_tui.domain.disclosure import DEFER, DISCLOSE, Disclosure
 from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.record import MeetingRecord, live
-from mappa_tui.exports.blocks import Block, Fields, Heading
+from mappa_tui.exports.blocks import Block, Fields, Heading, Row, Table
 from mappa_tui.exports.minutes.parts import (
     NONE_RECORDED,
     NOT_ANSWERED,
     answered,
     capital,
+    day,
     handled,
+    lines,
     recorded,
     weekday,
     who,
@@ -67,12 +69,51 @@ def disclosure(record: MeetingRecord, item: Item) -> Iterator[Block]:
         rows.append(("Recipients considered", "None"))
         rows.append(("Reason", meeting.no_recipient or NOT_ANSWERED))
     yield Fields("The duty to consider disclosure", tuple(rows))
+    yield from _earlier(record)
     # Restricted ones come last, so that one sentence can stand for all of them.
     for row in sorted(record.considered, key=lambda row: row.handling == RESTRICTED):
         handling = handled(row.handling)
         title = f"{row.letter} {row.recipient or 'recipient not named'}"
         yield Heading(title, 2, handling, "Restricted")
         yield Fields(f"Disclosure {row.letter}", tuple(_fields(record, row)), handling, _INSTEAD)
+
+
+def _earlier(record: MeetingRecord) -> Iterator[Block]:
+    if not record.pending:
+        return
+    yield Heading("Disclosures of earlier meetings", 2)
+    yield Table(
+        "Disclosures of earlier meetings",
+        ("Disclosure", "Recipient", "Decided then", "What became of it"),
+        tuple(_followed(record, row) for row in record.pending),
+        (4, 5, 5, 8),
+    )
+
+
+def _followed(record: MeetingRecord, row: Disclosure) -> Row:
+    decided = row.decision
+    if row.decision == DEFER and row.defer_to:
+        decided += f" to {weekday(row.defer_to)}"
+    elif row.when:
+        decided += f", by {weekday(row.when)}"
+    by = f" by {row.done_by}" if row.done_by else ""
+    made = f"Made on {weekday(row.done_on)}{by}." if row.done_on else ""
+    anew = disclosure_rules.decided_anew(record, row)
+    later = f"Decided anew: {anew.decision or 'not yet'}, as {anew.letter}." if anew else ""
+    known = (
+        f"{row.letter} of {day(row.made_on, 'an earlier meeting')}",
+        recorded(row.recipient),
+        recorded(capital(decided)),
+    )
+    is_kept_back = anew is not None and handled(anew.handling) == RESTRICTED
+    became = lines([made, row.response, later])
+    standard = lines([made, row.response, "" if is_kept_back else later])
+    return Row(
+        (*known, became or NOT_ANSWERED),
+        handled(row.handling),
+        "A disclosure of an earlier meeting is restricted.",
+        (*known, standard or NOT_ANSWERED),
+    )
 
 
 def _fields(record: MeetingRecord, row: Disclosure) -> Iterator[tuple[str, str]]:

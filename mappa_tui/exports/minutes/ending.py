@@ -6,9 +6,8 @@ from mappa_tui.domain.action import CANCELLED, OPEN, Action
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.deadlines import minutes_due
 from mappa_tui.domain.meeting import LEAVES
-from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.record import MeetingRecord
-from mappa_tui.exports.blocks import Block, Fields, Handling, Heading, Paragraph, Row, Table
+from mappa_tui.exports.blocks import Block, Fields, Heading, Paragraph, Row, Table
 from mappa_tui.exports.minutes.parts import (
     NONE_RECORDED,
     NOT_ANSWERED,
@@ -48,7 +47,7 @@ def _action(record: MeetingRecord, action: Action) -> Row:
         state = f"Cancelled: {action.cancel_reason}"
     elif action.status != OPEN:
         state = f"{capital(action.status)}."
-    handling = _handling(record, action)
+    handling = handled(record.handling_of(action))
     return Row(
         (
             marked(f"A{action.number}", handling),
@@ -59,14 +58,6 @@ def _action(record: MeetingRecord, action: Action) -> Row:
         handling,
         "Restricted actions are left out.",
     )
-
-
-def _handling(record: MeetingRecord, action: Action) -> Handling:
-    """Return the action's handling; never a wider one than that of what made it."""
-    for row in record.disclosures:
-        if row.id == action.disclosure_id and row.handling == RESTRICTED:
-            return "restricted"
-    return handled(action.handling)
 
 
 def close(record: MeetingRecord, item: Item) -> Iterator[Block]:

@@ -141,14 +141,15 @@ def _reviewed(record: MeetingRecord, action: Action) -> Row:
         became = lines([f"{became}.", heard.evidence, heard.reason])
     due = (heard and heard.was_due) or action.due
     owner = who(action.owner, action.agency, action.helpers)
+    handling = record.handling_of(action)
     return Row(
         (
-            marked(f"A{action.number}", action.handling),
+            marked(f"A{action.number}", handling),
             recorded(action.task),
             owner,
             day(due),
             became,
         ),
-        handled(action.handling),
+        handled(handling),
         "Restricted actions are left out.",
     )

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from mappa_tui.domain import carried
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.dates import long_date, plain_date
 from mappa_tui.domain.meeting import Contribution
@@ -91,6 +92,32 @@ def answering(record: MeetingRecord, label: str, *, standard: bool) -> list[str]
         if not hidden and label in f"{row.risks} {row.victims}".split():
             found.append(f"{letter}{row.number}")
     return found
+
+
+def checked(record: MeetingRecord, section: str) -> str:
+    """Return whether what came along was confirmed or amended, and else how old it is."""
+    mark = record.confirmation(section)
+    if mark is None:
+        since = carried.since(record, section)
+        return "Not confirmed at this meeting" + (f"; from {plain_date(since)}" if since else "")
+    words = capital(mark.mark) + (f" on {plain_date(mark.on)}" if mark.on else "")
+    is_said = mark.note.strip() and handled(mark.handling) != RESTRICTED
+    return f"{words}: {mark.note}" if is_said else words
+
+
+def amended(record: MeetingRecord, section: str) -> Iterator[Block]:
+    """Yield what was amended, where that is restricted and stands by itself."""
+    mark = record.confirmation(section)
+    if mark and mark.note.strip() and handled(mark.handling) == RESTRICTED:
+        instead = "What was amended is restricted."
+        yield Paragraph(f"Amended: {mark.note}", handling="restricted", instead=instead)
+
+
+def checks(record: MeetingRecord, item: Item) -> Iterator[Block]:
+    """Yield how each section that came along under `item` was marked."""
+    for section in carried.sections(record, item.kind):
+        yield Paragraph(f"{section.title}, checked: {checked(record, section.key)}")
+        yield from amended(record, section.key)
 
 
 def said(row: Contribution, *, named: bool) -> Paragraph:

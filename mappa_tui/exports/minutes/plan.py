@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 
+from mappa_tui.domain import carried
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.dates import DateError, long_date, read_date
 from mappa_tui.domain.plan import IN_FORCE, Contingency, Measure
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.exports.blocks import Block, Fields, Paragraph, Row, Table
+from mappa_tui.exports.minutes.matrix import matrix
 from mappa_tui.exports.minutes.parts import (
     capital,
+    checks,
     handled,
+    lines,
     marked,
     recorded,
     refs,
@@ -41,10 +45,7 @@ def pillar(record: MeetingRecord, item: Item) -> Iterator[Block]:
 
 
 def _measure(record: MeetingRecord, row: Measure, hidden: frozenset[str]) -> Row:
-    what = recorded(row.what)
-    if row.status != IN_FORCE:
-        why = f": {row.status_reason}" if row.status_reason else "."
-        what += f"\n{capital(row.status)}{why}"
+    what = lines([recorded(row.what), _became(record, row)])
     start = (
         marked(f"M{row.number}", row.handling),
         what,
@@ -52,6 +53,18 @@ def _measure(record: MeetingRecord, row: Measure, hidden: frozenset[str]) -> Row
         recorded(capital(_when(record, row))),
     )
     return _pointing(row, start, hidden, "Restricted measures are left out.")
+
+
+def _became(record: MeetingRecord, row: Measure) -> str:
+    """Return whether a measure ended; of one that came along, what was heard of it."""
+    if row.status != IN_FORCE:
+        return capital(row.status) + (f": {row.status_reason}" if row.status_reason else ".")
+    if not carried.came_along(record, row):
+        return ""
+    review = record.review(row)
+    if review is None or not review.mark:
+        return "Not reviewed at this meeting."
+    return capital(review.mark) + (f": {review.reason}" if review.reason else ".")
 
 
 def _when(record: MeetingRecord, row: Measure) -> str:
@@ -76,7 +89,8 @@ def _pointing(
 
 
 def contingency(record: MeetingRecord, item: Item) -> Iterator[Block]:
-    """Yield what is done when the plan fails, and how he or she is recalled."""
+    """Yield what is done when the plan fails, how he or she is recalled, and the whole plan."""
+    yield from checks(record, item)
     hidden = restricted_labels(record)
     rows = sorted(live(record.contingencies), key=lambda row: row.number)
     yield Table(
@@ -93,6 +107,7 @@ def contingency(record: MeetingRecord, item: Item) -> Iterator[Block]:
             ("Out of hours", recorded(record.meeting.out_of_hours)),
         ),
     )
+    yield from matrix(record)
 
 
 def _contingency(row: Contingency, hidden: frozenset[str]) -> Row:

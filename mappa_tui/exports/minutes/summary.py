@@ -10,33 +10,34 @@ from mappa_tui.domain.noun import asked
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.domain.sections import SECTIONS, Section
 from mappa_tui.exports.blocks import Block, Fields, Heading, Paragraph, Row, Table
-from mappa_tui.exports.minutes.parts import NONE_RECORDED, capital, day, handled, marked, recorded
+from mappa_tui.exports.minutes.parts import (
+    NONE_RECORDED,
+    amended,
+    capital,
+    checked,
+    day,
+    handled,
+    marked,
+    recorded,
+)
 
 
 def case_summary(record: MeetingRecord, item: Item) -> Iterator[Block]:
     """Yield the sections of the case, each confirmed, amended or neither."""
     for section in SECTIONS:
         yield Heading(section.title, 2)
-        checked = ("Checked", _mark(record, section))
+        mark = checked(record, section.key)
         if section.fields:
-            yield Fields(section.title, (*_fields(record.case, section), checked))
+            yield Fields(section.title, (*_fields(record.case, section), ("Checked", mark)))
         else:
-            yield Paragraph(f"Checked: {checked[1]}")
+            yield Paragraph(f"Checked: {mark}")
+        yield from amended(record, section.key)
         if section.key == "category":
             yield _levels(record)
         elif section.key == "dates":
             yield _dates(record)
         elif section.key == "conditions":
             yield _conditions(record)
-
-
-def _mark(record: MeetingRecord, section: Section) -> str:
-    marks = (row for row in record.confirmations if row.section == section.key and row.mark)
-    mark = next(marks, None)
-    if mark is None:
-        return "Not confirmed at this meeting"
-    marked = capital(mark.mark) + (f" on {plain_date(mark.on)}" if mark.on else "")
-    return f"{marked}: {mark.note}" if mark.note.strip() else marked
 
 
 def _fields(case: Case, section: Section) -> Iterator[tuple[str, str]]:

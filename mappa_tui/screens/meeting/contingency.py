@@ -3,9 +3,10 @@
 from textual.app import ComposeResult
 
 from mappa_tui.domain.noun import Noun
-from mappa_tui.domain.plan import Contingency
+from mappa_tui.domain.plan import IN_FORCE, Contingency
 from mappa_tui.domain.record import live
 from mappa_tui.domain.text import named
+from mappa_tui.screens.meeting.carried import HINT, Carried
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.widgets.form import Fields
 from mappa_tui.widgets.pane import Listing, RecordList
@@ -23,6 +24,7 @@ class ContingencyPane(ItemPane):
             Column("response"),
             Column("who", 16),
         )
+        yield from self.compose_carried(lambda _: live(self.record.contingencies))
         yield RecordList(
             self.session,
             Listing(
@@ -38,20 +40,23 @@ class ContingencyPane(ItemPane):
         yield Fields(self.session, self.record.meeting, (("recall", "out_of_hours"),))
 
     def aside(self) -> str:
-        """Return which risks a contingency may answer."""
+        """Return which risks a contingency may answer, and the keys for what came along."""
         numbers = [f"R{risk.number} {risk.text}" for risk in live(self.record.risks)]
-        return "Risks: " + " · ".join(numbers) if numbers else ""
+        lines = ["Risks: " + " · ".join(numbers)] if numbers else []
+        lines += [HINT] if self.query(Carried) else []
+        return "\n".join(lines)
 
     def _row(self, record: Noun) -> Row:
         assert isinstance(record, Contingency)
         who = named(record.owner, record.agency, record.helpers)
+        below = () if record.status == IN_FORCE else (record.status,)
         cells = (
             f"K{record.number}" if record.number else "K",
             record.trigger or "if what?",
             record.response or "what is done?",
             who or "who?",
         )
-        return Row(str(record.id), cells)
+        return Row(str(record.id), cells, below=below)
 
     def _new(self) -> Contingency:
         record = self.record

@@ -4,20 +4,21 @@ import asyncio
 from collections.abc import Sequence
 from uuid import UUID
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
-from mappa_tui.domain.change import Set
+from mappa_tui.domain.change import Put, Set
 from mappa_tui.domain.disclosure import DEFER, DISCLOSE, INSIDE, NOT_DISCLOSE, Disclosure
-from mappa_tui.domain.disclosure_rules import missing
+from mappa_tui.domain.disclosure_rules import decided_anew, missing, taken_up
 from mappa_tui.domain.gap import Gap
 from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.screens.meeting.pane import ItemPane
+from mappa_tui.screens.meeting.pending import PENDING_HINT, pending_listing
 from mappa_tui.widgets.field import Field
 from mappa_tui.widgets.form import Fields
-from mappa_tui.widgets.pane import Heading
+from mappa_tui.widgets.pane import Heading, RecordList
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import ATTENTION, OK, said
 
@@ -55,10 +56,13 @@ class DisclosurePane(ItemPane):
 
     def compose_item(self) -> ComposeResult:
         """Lay out the question, the people and the form of one of them."""
+        if self.record.pending:
+            yield RecordList(self.session, pending_listing(self.session))
         with Vertical(id="check"):
             yield Fields(self.session, self.record.meeting, (("child_sex_offender",),))
         yield Static("", id="duty", markup=False)
-        yield Heading("Considered")
+        self._considered = Heading("Considered")
+        yield self._considered
         columns = (Column(width=4), Column(), Column(), Column(width=13))
         yield RowList(*columns, id="people", empty="Nobody yet: ctrl+n begins with a person.")
         yield Vertical(id="person")
@@ -78,8 +82,8 @@ class DisclosurePane(ItemPane):
             await self.open_person((lacking or rows)[0])
 
     def aside(self) -> str:
-        """Return nothing: the duty is said below the question."""
-        return ""
+        """Return what to do with those of earlier meetings; the duty stands below the question."""
+        return PENDING_HINT if self.record.pending else ""
 
     def refresh_pane(self) -> None:
         """Show the duty and the people as they are now."""
@@ -91,9 +95,9 @@ class DisclosurePane(ItemPane):
         people.go_to(str(self.shown))
         count = f"{len(rows)} considered" if rows else "nobody yet"
         if self.session.locked:
-            self.query_one(Heading).say(count)
+            self._considered.say(count)
         else:
-            self.query_one(Heading).say(f"next person   {count}", "ctrl+n")
+            self._considered.say(f"next person   {count}", "ctrl+n")
         self.query_one("#nobody").display = not rows or bool(self.record.meeting.no_recipient)
         self._show_needed()
 
@@ -184,6 +188,25 @@ class DisclosurePane(ItemPane):
         fields = self._person_fields()
         if fields:
             fields.focus_first()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Decide a disclosure of an earlier meeting anew: its recipient is considered here."""
+        for listing in self.query(RecordList):
+            row = listing.chosen()
+            if event.key == "d" and listing.rows.has_focus and isinstance(row, Disclosure):
+                event.stop()
+                await self._decide_anew(row)
+
+    async def _decide_anew(self, row: Disclosure) -> None:
+        if self.session.locked:
+            return
+        found = decided_anew(self.record, row)
+        if found is None:
+            found = taken_up(self.record, row)
+            await self.session.write(Put(found))
+        await self.open_person(found)
+        if fields := self._person_fields():
+            fields.focus_field("decision")
 
     async def mark_in_error(self) -> None:
         """Take the person under the cursor out of the minutes, or back in."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mappa_tui.domain import carried
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.disclosure_rules import missing
 from mappa_tui.domain.gap import Gap
@@ -25,7 +26,7 @@ def mark(record: MeetingRecord, key: str, gaps: Sequence[Gap]) -> str:
 
 
 def tally(record: MeetingRecord, item: Item, gaps: Sequence[Gap]) -> str:
-    """Return the count beside an item: `10/14` who came, `4/4` actions heard."""
+    """Return the count beside an item: `10/14` who came, `2/3` measures reviewed."""
     if item.kind == "attendance":
         rows = live(record.invitations)
         return f"{sum(row.came for row in rows)}/{len(rows)}" if rows else ""
@@ -36,6 +37,10 @@ def tally(record: MeetingRecord, item: Item, gaps: Sequence[Gap]) -> str:
     if item.kind == "information":
         here = contributors(record)
         return f"{len(here) - len(not_heard(record))}/{len(here)}" if here else ""
+    if item.kind == "pillar":
+        came = [row for row in carried.measures(record) if row.pillar == item.pillar]
+        done = sum(carried.is_reviewed(record, row) for row in came)
+        return f"{done}/{len(came)}" if came else ""
     if item.kind == "disclosure" and record.considered:
         whole = sum(not missing(record, row) for row in record.considered)
         return f"{whole}/{len(record.considered)}"

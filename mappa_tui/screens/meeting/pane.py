@@ -1,18 +1,22 @@
 """What the panes of the meeting room share: the item, its prompts and its notes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from mappa_tui.domain import carried
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.change import Set, Written
 from mappa_tui.domain.gap import Gap
 from mappa_tui.domain.meeting import ItemEntry
 from mappa_tui.domain.noun import HANDLING
 from mappa_tui.domain.record import MeetingRecord
+from mappa_tui.domain.sections import Section
 from mappa_tui.domain.text import counted, words
+from mappa_tui.screens.meeting.carried import Carried
 from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.field import Field
 from mappa_tui.widgets.form import Fields
@@ -94,6 +98,14 @@ class ItemPane(Pane):
         """Lay out what this kind of item asks."""
         yield from ()
 
+    def compose_carried(self, content: Callable[[Section], object]) -> ComposeResult:
+        """Lay out the sections that came along under this item, if there are any.
+
+        `content` returns all that one of them holds.
+        """
+        if found := carried.sections(self.record, self.item.kind):
+            yield Carried(self.session, found, content)
+
     def compose_notes(self) -> ComposeResult:
         """Lay out the notes."""
         entry = self.record.entry(self.item.key)
@@ -114,6 +126,13 @@ class ItemPane(Pane):
     def aside(self) -> str:
         """Return what is said under the prompts."""
         return ""
+
+    async def lead_to(self, record_id: UUID, field: str) -> bool:
+        """Put the cursor on a section that was not confirmed, else where a field is."""
+        is_section = record_id == self.record.meeting.id
+        if is_section and any(each.lead_to(field) for each in self.query(Carried)):
+            return True
+        return await super().lead_to(record_id, field)
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Show the gaps of this item."""

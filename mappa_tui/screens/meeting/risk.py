@@ -5,8 +5,11 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from mappa_tui.domain.noun import Noun
+from mappa_tui.domain.record import live
 from mappa_tui.domain.risk import ROSH_GROUPS, RiskAssessment
+from mappa_tui.domain.sections import Section
 from mappa_tui.screens.case_lists import risks_listing, tools_listing
+from mappa_tui.screens.meeting.carried import HINT, Carried
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.widgets.field import Field
 from mappa_tui.widgets.form import Fields
@@ -58,6 +61,7 @@ class RiskPane(ItemPane):
         """Lay out grid, risks, narrative and tools."""
         record = self.record
         known = record.assessment
+        yield from self.compose_carried(self._content)
         row = known or RiskAssessment(case_id=record.case.id, meeting_id=record.meeting.id)
         yield Heading("Risk of serious harm")
         yield RoshGrid(self.session, row, is_new=known is None)
@@ -65,3 +69,11 @@ class RiskPane(ItemPane):
         yield RecordList(self.session, risks_listing(self.session, lambda: self.record.meeting.id))
         yield Fields(self.session, row, NARRATIVE[1:], is_new=known is None)
         yield RecordList(self.session, tools_listing(self.session))
+
+    def aside(self) -> str:
+        """Return the keys that mark what came along."""
+        return HINT if self.query(Carried) else ""
+
+    def _content(self, section: Section) -> object:
+        record = self.record
+        return record.assessment if section.key == "assessment" else live(record.risks)

@@ -21,6 +21,7 @@ from mappa_tui.domain.meeting import (
 from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.domain.signoff import gaps, stopping
+from mappa_tui.screens.changes import changes_screen
 from mappa_tui.screens.finish import Finish
 from mappa_tui.screens.meeting.actions import action_row, actions_listing, new_action
 from mappa_tui.screens.meeting.columns import begun_gaps, lacking, sums, to_do
@@ -31,6 +32,7 @@ from mappa_tui.screens.meeting.panes import PANES
 from mappa_tui.screens.meeting.timing import Timing, elapsed_minutes, whole_minutes
 from mappa_tui.screens.missing import MissingScreen
 from mappa_tui.screens.pick import PickScreen
+from mappa_tui.screens.thread import ThreadScreen
 from mappa_tui.screens.walk import WALKED, Stop, WalkScreen
 from mappa_tui.widgets.bars import BETWEEN_COLUMNS, KeyBar, TopBar
 from mappa_tui.widgets.editor import Editor
@@ -48,6 +50,8 @@ ROOM = (
     "agenda",
     "actions",
     "next_gap",
+    "thread",
+    "changes",
     "finish",
     "minutes",
     "handling",
@@ -69,6 +73,8 @@ MORE_KEYS = (
     "new_row",
     "error_row",
     "next_gap",
+    "thread",
+    "changes",
     "handling",
     "minutes",
     "save_now",
@@ -364,6 +370,17 @@ class MeetingRoom(WalkScreen):
         await self.session.flush()
         self.ready.clear()  # keys wait for the field that it leads to
         self.app.push_screen(MissingScreen(self.session), self.open_gap)
+
+    async def action_thread(self) -> None:
+        """Show what answers each risk and protects each victim; a gap may lead on from there."""
+        await self.session.flush()
+        self.ready.clear()
+        self.app.push_screen(ThreadScreen(self.session), self.open_gap)
+
+    async def action_changes(self) -> None:
+        """Show what changed since the last meeting."""
+        await self.session.flush()
+        self.app.push_screen(changes_screen(self.record))
 
     async def action_next_gap(self) -> None:
         """Go to the next thing that is missing, after this item if there is one."""

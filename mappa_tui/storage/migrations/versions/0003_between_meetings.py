@@ -9,24 +9,30 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
-_ADDED = (("case", "area"), ("level_change", "status"))
+_ADDED = (
+    ("case", "area", ""),
+    ("level_change", "status", ""),
+    ("confirmation", "handling", "standard"),
+)
 
 
 def upgrade() -> None:
-    """Make the tables, and the two fields that older ones lack."""
+    """Make the tables, and the fields that older ones lack."""
     for name, columns in _tables():
         op.create_table(name, *columns)
-    for table, name in _ADDED:
+    for table, name, value in _ADDED:
         # The default stays: to take it away, the table would be made anew, and everything that
         # belongs to its rows would lose them for a moment.
-        op.add_column(table, sa.Column(name, sa.String(), nullable=False, server_default=""))
+        op.add_column(table, sa.Column(name, sa.String(), nullable=False, server_default=value))
+    op.add_column("disclosure", sa.Column("follows", sa.Uuid(), nullable=True))
 
 
 def downgrade() -> None:
     """Drop what was made."""
+    op.drop_column("disclosure", "follows")
     for name, _ in _tables():
         op.drop_table(name)
-    for table, name in _ADDED:
+    for table, name, _ in _ADDED:
         op.drop_column(table, name)
 
 
