@@ -64,6 +64,12 @@ def test_all_are_stored_and_each_is_in_the_audit_with_the_file(store: Store) -> 
     assert sorted({line.noun for line in entries}) == ["Case", "Event", "LevelChange"]
 
 
+def test_what_is_imported_is_found(store: Store) -> None:
+    take_in(store, people(3))
+    list(store.taking_in())
+    assert [line.crn for line in store.find("x00002").cases] == ["X00002"]
+
+
 def test_what_is_imported_is_stored_as_if_it_had_been_typed(store: Store) -> None:
     case = Case(surname="Ell\x07ery", address="1 High St\r\nRipford", crn="X1")
     take_in(store, [Put(case)])
