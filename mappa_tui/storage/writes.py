@@ -30,6 +30,9 @@ from mappa_tui.storage.vault.keys.slots import Head
 _OWN_PATH = (Version, Draft)
 """What comes about by signing and by typing, never by a change of its own."""
 
+_BY_THE_PROGRAM = {("ItemEntry", "seconds"), ("Meeting", "at")}
+"""What it counts and remembers by itself: the audit is of what people do."""
+
 
 class Writing:
     """One transaction at work."""
@@ -260,7 +263,10 @@ class Writing:
     def _log(
         self, action: str, noun: Noun, field: str = "", reason: str = "", content: Any = None
     ) -> None:
-        kind, hashed = type(noun).__name__, self.chain.hashed(content)
+        kind = type(noun).__name__
+        if (kind, field) in _BY_THE_PROGRAM:
+            return
+        hashed = self.chain.hashed(content)
         entry = Entry(self.moment, self._author, action, kind, noun.id, field, reason, "", hashed)
         self._audit.append(entry)
 
