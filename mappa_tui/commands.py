@@ -236,6 +236,7 @@ COMMANDS = _keys(
         "to the next empty field, or the next needed; keep when none is left",
     ),
     Command("keep_form", "ctrl+s", "Keep", "keep what the form says"),
+    Command("call_off", "escape", "Back", "back; nothing is done"),
     Command("next_field", "tab", "Next field", "go to the next field"),
     Command("back", "escape", "Back", "back to where you were; everything typed is kept"),
 )

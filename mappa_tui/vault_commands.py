@@ -176,6 +176,8 @@ def _restore(asked: argparse.Namespace) -> int:
 
     folder, backup = home_folder(), asked.backup.absolute()
     with held(folder):
+        if not (backup / KEYS).is_file():
+            raise Refused(_no_backup(backup))
         key_file = read_key_file(backup / KEYS)
         access = _unlock(key_file, asked.name)
         if not asked.yes:
@@ -187,13 +189,25 @@ def _restore(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _no_backup(folder: Path) -> str:
+    """Say that a folder is no backup, and which of those in it are."""
+    from mappa_tui.storage.vault.backup import kept_in
+
+    if not folder.is_dir():
+        return f"There is no folder {folder}. Nothing was changed."
+    found = [str(path) for path in kept_in(folder)]
+    if not found:
+        return f"{folder} is no backup, and holds none. Nothing was changed."
+    listed = "\n".join(f"  {path}" for path in found)
+    return f"{folder} is no backup itself. These are in it, the newest last:\n{listed}"
+
+
 def _verify(asked: argparse.Namespace) -> int:
     from mappa_tui.process.hold import held
     from mappa_tui.storage.errors import KeyFileDamaged, KeyFileMissing
-    from mappa_tui.storage.vault.location import home_folder
     from mappa_tui.storage.vault.verify import verify
 
-    folder = home_folder()
+    folder = _home_with_vault()
     with held(folder):
         try:
             access = _unlock(_key_file(folder), asked.name)
@@ -210,9 +224,8 @@ def _verify(asked: argparse.Namespace) -> int:
 def _open_store(name: str | None) -> "Iterator[Store]":
     from mappa_tui.process.hold import held
     from mappa_tui.storage.store import Store
-    from mappa_tui.storage.vault.location import home_folder
 
-    folder = home_folder()
+    folder = _home_with_vault()
     with held(folder):
         access = _unlock(_key_file(folder), name)
         with closing(Store(folder, Clock(), access)) as store:
@@ -231,8 +244,22 @@ def _key_file(folder: Path) -> "KeyFile":
             install(folder)
         there = (folder / VAULT).exists()
         if not (folder / KEYS).exists() and (not there or is_unencrypted(folder / VAULT)):
-            raise Refused(f"There is no vault in {folder} yet. Open mappa-tui once to make it.")
+            raise Refused(_no_vault(folder))
     return read_key_file(folder / KEYS)
+
+
+def _home_with_vault() -> Path:
+    """Return the vault's folder; refuses where there is none, and makes none."""
+    from mappa_tui.storage.vault.location import home_folder
+
+    folder = home_folder()
+    if not folder.is_dir():
+        raise Refused(_no_vault(folder))
+    return folder
+
+
+def _no_vault(folder: Path) -> str:
+    return f"There is no vault in {folder} yet. Open mappa-tui once to make it."
 
 
 def _unlock(key_file: "KeyFile", name: str | None) -> "Access":

@@ -115,14 +115,14 @@ def test_where_there_is_no_vault_each_says_so(command: Command, name: str, tmp_p
     code, _, said = command(name, *more)
     assert code == 1
     assert "There is no vault in" in said
-    assert not (tmp_path / "vault" / "vault.db").exists()
+    assert not (tmp_path / "vault").exists()
 
 
 def test_a_wrong_passphrase_and_none_are_refused(vault: Vault, command: Command) -> None:
     for typed in ("otter mild plazas\n", "", "\n"):
         code, _, said = command("verify", typed=typed)
         assert code == 1
-        assert "not the passphrase of this person" in said
+        assert "not your passphrase" in said
 
 
 def test_one_says_who_one_is_if_nobody_is_remembered(vault: Vault, command: Command) -> None:
@@ -226,10 +226,17 @@ def test_restoring_what_is_no_backup_is_refused(
     vault: Vault, tmp_path: Path, command: Command
 ) -> None:
     (tmp_path / "empty").mkdir()
+    command("backup", tmp_path / "share")
+    [backup] = (tmp_path / "share").iterdir()
     before = vault.file.read_bytes()
-    code, _, said = command("restore", tmp_path / "empty", "--yes")
-    assert code == 1
-    assert said
+    for folder, words in (
+        (tmp_path / "nowhere", "There is no folder"),
+        (tmp_path / "empty", "is no backup, and holds none"),
+        (tmp_path / "share", f"These are in it, the newest last:\n  {backup}\n"),
+    ):
+        code, _, said = command("restore", folder, "--yes")
+        assert code == 1
+        assert words in said
     assert vault.file.read_bytes() == before
 
 

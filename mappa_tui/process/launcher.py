@@ -160,6 +160,8 @@ class Launcher:
         if not self._terminal.is_there():
             return False
         self._is_asking = True
+        # Who was in mid-sentence types on, and nobody is to read that here.
+        self._terminal.show_no_keys()
         try:
             quiet.say("Press Enter to start it again, or ctrl+c to leave.")
             answer = sys.stdin.readline()
@@ -167,6 +169,7 @@ class Launcher:
             return False
         finally:
             self._is_asking = False
+            self._terminal.restore()
         return bool(answer) and answer.strip().lower() not in ("q", "quit")
 
     def _leave(self, code: int, words: str) -> int:

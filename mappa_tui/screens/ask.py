@@ -16,13 +16,20 @@ from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.questions import Act, Question, Questions, needed
 from mappa_tui.widgets.say import MUTED, said
 
+HELP = """Enter goes to the next question that needs an answer, and does it when none is left; Tab goes on, shift+Tab goes back. Esc goes back, and nothing is done.
+
+F7 marks all of a field: typing replaces it. In a choice: space, the arrows or the first letters; backspace clears it.
+
+Nothing that is typed here is saved before it is done."""  # noqa: E501
+
 __all__ = ["AskScreen", "Question", "needed"]
 
 
 class AskScreen(ModalScreen[dict[str, str] | None]):
     """The questions; the result is the answers, or None if the person went back."""
 
-    BINDINGS = bindings("back", "keep_form", "show_passphrase", "suggest_passphrase")
+    BINDINGS = bindings("call_off", "keep_form", "show_passphrase", "suggest_passphrase")
+    help_words = HELP
     DEFAULT_CSS = """
     AskScreen { background: transparent; align: center top; }
     AskScreen > Vertical {
@@ -66,7 +73,7 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
         self._has_new = any(question.new for question in questions)
         self._has_secret = self._has_new or any(question.secret for question in questions)
         keep = "keep_form" if self._only_lines else "keep"
-        self.answers = (keep, "next_field", *self._passphrase_keys(), "back", "help")
+        self.answers = (keep, "next_field", *self._passphrase_keys(), "call_off", "help")
         self.questions = Questions(questions, act, working=working)
         self._at = at
         self.ready = asyncio.Event()
@@ -105,6 +112,8 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
 
     @on(Questions.Done)
     def _done(self, event: Questions.Done) -> None:
+        while self.app.screen is not self:  # the help, opened while it was being done
+            self.app.pop_screen()
         self.dismiss(event.answers)
 
     def action_keep_form(self) -> None:
@@ -119,7 +128,7 @@ class AskScreen(ModalScreen[dict[str, str] | None]):
         """Make a new passphrase, where one is asked for."""
         await self.questions.suggest()
 
-    def action_back(self) -> None:
+    def action_call_off(self) -> None:
         """Do nothing; what is being done already is waited for."""
         if not self.questions.is_working:
             self.dismiss(None)

@@ -67,7 +67,7 @@ class Finish:
             AskScreen(
                 "Begin the meeting",
                 f"{other_day} The clock starts, and item 1 opens.".strip(),
-                [Question("started", "Started at", f"{now:%H:%M}", check=_time_fault)],
+                [Question("started", "Started at", f"{now:%H:%M}", whole=True, check=_time_fault)],
                 does="Begin",
             )
         )
@@ -103,7 +103,7 @@ class Finish:
             AskScreen(
                 "Close the meeting",
                 said,
-                [Question("closed", "Closed at", closed, check=check)],
+                [Question("closed", "Closed at", closed, whole=True, check=check)],
                 does="Close",
             )
         )
@@ -180,7 +180,9 @@ class Finish:
                 "Issue the minutes",
                 f"Due by {long_date(due)}. This records that they went out; it sends nothing.",
                 [
-                    Question("on", "Issued on", long_date(today), check=_date_check(today)),
+                    Question(
+                        "on", "Issued on", long_date(today), whole=True, check=_date_check(today)
+                    ),
                     Question(
                         "recipients",
                         "To",

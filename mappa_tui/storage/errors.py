@@ -192,7 +192,7 @@ class WrongPassphrase(StorageError):
     """The passphrase does not open the person's slot."""
 
     title = "Wrong passphrase"
-    sentence = "That is not the passphrase of this person. Capitals count. Try again."
+    sentence = "That is not your passphrase. Capitals count. Try again."
 
 
 class WrongRecoveryKey(StorageError):

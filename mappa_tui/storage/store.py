@@ -51,7 +51,16 @@ from mappa_tui.storage.errors import (
 from mappa_tui.storage.opened import OpenVault
 from mappa_tui.storage.tables import TABLES
 from mappa_tui.storage.vault import keeping, settings, verify
-from mappa_tui.storage.vault.backup import BACKUPS, Backup, back_up, backups, newest, prune
+from mappa_tui.storage.vault.backup import (
+    BACKUPS,
+    Backup,
+    are_apart,
+    back_up,
+    backups,
+    check_place,
+    newest,
+    prune,
+)
 from mappa_tui.storage.vault.copies import copy_checked, copy_closed
 from mappa_tui.storage.vault.engine import plain_errors
 from mappa_tui.storage.vault.install import VAULT
@@ -95,11 +104,13 @@ class Store(OpenVault):
         Raises:
             StorageError: it was not made; there is none that is half made.
         """
+        if to is not None:
+            check_place(to.absolute(), self.folder.absolute())
         made = self._back_up(to or self.folder / BACKUPS, self._copy)
         if self.read_only:
             return made
         with self._writing() as writing:
-            if not made.is_relative_to(self.folder.resolve()):
+            if self.is_away(made):
                 now = self._clock.now().isoformat()
                 settings.write(writing.connection, settings.LAST_BACKUP_AWAY, now)
             writing.note(ADMINISTER, keeping.BACKUP, recipient=str(made))
@@ -108,6 +119,17 @@ class Store(OpenVault):
         self._note_head()
         self._prune()
         return made
+
+    def is_away(self, made: Path) -> bool:
+        """Whether a backup outlives this laptop.
+
+        It does on another disk, and in the folder that the settings name for it: one that is
+        carried to a server by itself may lie on this disk.
+        """
+        own = self.setting(settings.BACKUP_FOLDER)
+        if own and made.is_relative_to(Path(own).expanduser().resolve()):
+            return True
+        return are_apart(made, self.folder)
 
     def backup_by_itself(self) -> Path | None:
         """Make a backup beside the vault, if the last one lacks anything; return its folder."""

@@ -33,6 +33,9 @@ from mappa_tui.storage.vault.keys.slots import Head
 _OWN_PATH = (Version, Draft)
 """What comes about by signing and by typing, never by a change of its own."""
 
+_BY_THE_PROGRAM = {("ItemEntry", "seconds"), ("Meeting", "at")}
+"""What it counts and remembers by itself: the audit is of what people do."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Prepared:
@@ -299,7 +302,10 @@ class Writing:
         content: Any = None,
         hashed: str = "",
     ) -> None:
-        kind, hashed = type(noun).__name__, hashed or self.chain.hashed(content)
+        kind = type(noun).__name__
+        if (kind, field) in _BY_THE_PROGRAM:
+            return
+        hashed = hashed or self.chain.hashed(content)
         entry = Entry(self.moment, self._author, action, kind, noun.id, field, reason, "", hashed)
         self._audit.append(entry)
 

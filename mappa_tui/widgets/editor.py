@@ -62,7 +62,7 @@ class Editor(TextArea):
         *,
         lines: bool,
         hint: str = "",
-        marks: bool = True,
+        marks: bool = False,
         id: str | None = None,
     ) -> None:
         """Take the text.

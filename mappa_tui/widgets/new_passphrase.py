@@ -121,7 +121,9 @@ class NewPassphrase(Vertical):
     def focus(self, scroll_visible: bool = True, from_app_focus: bool = False) -> "NewPassphrase":
         """Put the cursor where something is still to be typed."""
         empty = self.second if self.first.value else self.first
-        (self._wrong or empty).focus(scroll_visible)
+        field = self._wrong or empty
+        field.focus(scroll_visible)
+        field.select_all()  # what was refused is typed anew, not added to
         return self
 
     def show_for_a_moment(self) -> None:

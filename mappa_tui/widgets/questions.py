@@ -64,6 +64,8 @@ class Question:
     """Whether a secret is shown after all, since it is long and typed from paper."""
     new: bool = False
     """Whether it is a new passphrase: typed twice, and judged."""
+    whole: bool = False
+    """Whether typing replaces what stands there: a time, a date, a number."""
     hint: str = ""
     check: Callable[[str], str] = lambda text: ""
     """Returns what is wrong with an answer, in a sentence, or nothing."""
@@ -146,7 +148,13 @@ class Questions(Vertical):
             return SecretInput(plain=question.plain, hint=question.hint, id=name)
         if question.choices:
             return Choice(question.choices, question.answer, id=name)
-        return Editor(question.answer, lines=question.lines, hint=question.hint, id=name)
+        return Editor(
+            question.answer,
+            lines=question.lines,
+            hint=question.hint,
+            marks=question.whole,
+            id=name,
+        )
 
     def on_mount(self) -> None:
         """Leave out what is not asked."""
@@ -174,7 +182,7 @@ class Questions(Vertical):
     def bar(self, why: str) -> None:
         """Do nothing for the time being; `why` is said. An empty text lets go on."""
         self._barred = why
-        self._say(why)
+        self.say(why)
 
     def submit(self) -> None:
         """Judge the answers, and do what is to be done with them."""
@@ -232,7 +240,7 @@ class Questions(Vertical):
             self.bar("")
         name = _BESIDE.get(type(error), "")
         if name not in [question.name for question in self._questions]:
-            self._say(f"! {error.sentence}", DANGER)
+            self.say(f"! {error.sentence}", DANGER)
             return
         place = self._place(name)
         if isinstance(place, SecretInput) and place.password:
@@ -246,7 +254,8 @@ class Questions(Vertical):
         place.display = bool(sentence)
         _bring_in_sight(place)
 
-    def _say(self, words: str, tone: str = MUTED) -> None:
+    def say(self, words: str, tone: str = MUTED) -> None:
+        """Say below the questions how it stands."""
         for place in self.query(".stands").results(Static):
             place.update(said((words, tone)))
             place.display = bool(words)
@@ -261,6 +270,8 @@ class Questions(Vertical):
         """Say by the label, too, where the cursor is."""
         for row in self.query(Horizontal):
             row.set_class(row is event.widget.parent, "-here")
+        if isinstance(event.widget, Editor):
+            event.widget.enter()
 
     @on(Editor.Changed)
     @on(Choice.Changed)

@@ -1,5 +1,6 @@
 """Where a passphrase is typed: dots, and nothing of it anywhere else."""
 
+from textual.binding import Binding
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
@@ -21,6 +22,8 @@ class SecretInput(Input):
     }
     SecretInput:focus { border-left: outer $m-accent; background: $m-field; }
     """
+
+    BINDINGS = [Binding("f7", "select_all", show=False)]  # noqa: RUF012
 
     class Changed(Input.Changed):
         """It was typed into. What shows messages to developers does not show what."""

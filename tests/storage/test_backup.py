@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mappa_tui.domain.clock import Clock
-from mappa_tui.storage.errors import VaultBusy
+from mappa_tui.storage.errors import NotBackedUp, VaultBusy
 from mappa_tui.storage.store import Store
 from mappa_tui.storage.vault import settings
 from mappa_tui.storage.vault.backup import BACKUPS, backups, prune
@@ -178,6 +178,9 @@ def test_a_reminder_comes_when_the_newest_copy_away_is_too_old(
     store.backup(store.folder / "backups" / "more")
     assert "There is no copy" in store.backup_due()
     store.backup(tmp_path / "share")
+    assert "There is no copy" in store.backup_due()  # it is on the same disk
+    store.set_setting(settings.BACKUP_FOLDER, str(tmp_path / "share"))
+    store.backup(tmp_path / "share")
     assert store.backup_due() == ""
     time.pass_days(7)
     assert store.backup_due() == ""
@@ -185,6 +188,14 @@ def test_a_reminder_comes_when_the_newest_copy_away_is_too_old(
     assert "is 8 days old" in store.backup_due()
     store.set_setting(settings.REMIND_DAYS, "30")
     assert store.backup_due() == ""
+
+
+def test_a_folder_that_cannot_be_meant_is_refused(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(NotBackedUp, match="the vault's own folder"):
+        store.backup(store.folder)
+    with pytest.raises(NotBackedUp, match="There is no folder"):
+        store.backup(tmp_path / "stick" / "copies")
+    assert not (tmp_path / "stick").exists()
 
 
 @pytest.mark.parametrize("words", ["", "soon", "-1", "1.5", "٣", "9" * 30])

@@ -47,6 +47,8 @@ class InformationPane(ItemPane):
 
     def aside(self) -> str:
         """Return who is not heard yet."""
+        if not contributors(self.record):
+            return "Nobody is marked as here yet: item 2."
         missing = not_heard(self.record)
         return f"Not heard yet: {listed(missing)}" if missing else "Everybody here was heard."
 

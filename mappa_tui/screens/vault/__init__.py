@@ -21,7 +21,7 @@ def doorway(entrance: Entrance, because: str = "") -> Screen[None]:
     except StorageError as error:
         from mappa_tui.screens.vault.trouble import TroubleScreen
 
-        return TroubleScreen(error)
+        return TroubleScreen(error, entrance.newest_backup())
     if found.key_file is None:
         from mappa_tui.screens.vault.first import FirstScreen
 

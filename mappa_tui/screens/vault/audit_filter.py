@@ -27,8 +27,8 @@ def ask_filter(now: AuditFilter, people: Sequence[str], today: dt.date) -> AskSc
         [
             Question("who", "Person", now.who, choices=tuple(people)),
             Question("action", "Did", now.action, choices=tuple(MEANS)),
-            Question("first", "From", _day(now.first), hint="1 Oct 2025", check=check),
-            Question("last", "To", _day(now.last), hint="today", check=check),
+            Question("first", "From", _day(now.first), whole=True, hint="1 Oct 2025", check=check),
+            Question("last", "To", _day(now.last), whole=True, hint="today", check=check),
             Question("words", "Words", now.words, hint=HINT),
         ],
         does="Show",

@@ -1,7 +1,7 @@
 """Backing up now: which folder, and what came of it."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
@@ -9,6 +9,9 @@ from mappa_tui.screens.ask import AskScreen, Question
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.storage.thread import StorageThread
 from mappa_tui.widgets.questions import Answers
+
+if TYPE_CHECKING:
+    from mappa_tui.storage.store import Store
 
 WHAT = (
     "The copy is encrypted as the vault is. It is read whole before it counts. Left empty, it "
@@ -33,8 +36,9 @@ async def _ask(app: App[Any], store: StorageThread) -> None:
     async def back_up(answers: Answers) -> None:
         to = answers["folder"].strip()
         path = Path(to).expanduser() if to else None
-        made = await store.call(lambda opened: opened.backup(path))
-        app.notify(f"The backup is in {made}, and was read whole.", timeout=12, markup=False)
+        made, away = await store.call(lambda opened: _made(opened, path))
+        here = "" if away else " It is on this computer's disk: keep one elsewhere, too."
+        app.notify(f"The backup is in {made}, and was read whole.{here}", timeout=12, markup=False)
 
     question = Question("folder", "Folder", folder, hint="beside the vault", check=_fault)
     app.push_screen(
@@ -47,6 +51,11 @@ async def _ask(app: App[Any], store: StorageThread) -> None:
             working="copying the vault, then reading the copy whole …",
         )
     )
+
+
+def _made(opened: "Store", path: Path | None) -> tuple[Path, bool]:
+    made = opened.backup(path)
+    return made, opened.is_away(made)
 
 
 def _fault(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mappa_tui.domain.text import counted
 from mappa_tui.screens.vault.recovery_key import RecoveryKeyScreen
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.storage.vault.keys.access import Access
@@ -22,6 +23,8 @@ OLD_KEY_FILE = (
 )
 READ_ONLY = "READ ONLY: nothing that is typed is kept"
 OLD_KEYS = "OLD KEY FILE: look at the people, v w"
+MANY = 3
+"""Wrong passphrases that are more than a slip, so that who comes in is told of them."""
 SAME_PASSPHRASE = "The vault is read-only: the old passphrase was not replaced."
 
 
@@ -37,13 +40,22 @@ class Arrived:
     read_only: bool
 
 
-async def enter(app: Host, access: Access, passphrase: str) -> None:
-    """Go in with a passphrase; raises StorageError if the vault does not open."""
-    arrived = await _arrive(app, access)
+async def enter(app: Host, access: Access, passphrase: str, wrong: int = 0) -> None:
+    """Go in with a passphrase; raises StorageError if the vault does not open.
+
+    Args:
+        app: the app.
+        access: what lets the person in.
+        passphrase: theirs.
+        wrong: how many wrong ones were typed before it, since the program was started.
+    """
+    arrived = await _arrive(app, access, wrong=wrong)
     if not (arrived.confirmed or arrived.read_only):
         key = await app.store.call(lambda store: store.people.renew_recovery_key(passphrase))
         await _confirm(app, key, NEVER_CONFIRMED)
     await _go_on(app, arrived)
+    if wrong >= MANY:
+        app.warn(f"{counted(wrong, 'wrong passphrase')} were typed here before yours.")
 
 
 async def enter_new(app: Host, access: Access, recovery_key: str) -> None:
@@ -75,11 +87,14 @@ def keep_confirmed(store: "Store", *, confirmed: bool) -> None:
 
 
 async def _arrive(
-    app: Host, access: Access, before: "Callable[[Store], None]" = lambda store: None
+    app: Host,
+    access: Access,
+    before: "Callable[[Store], None]" = lambda store: None,
+    wrong: int = 0,
 ) -> Arrived:
     def arrive(store: "Store") -> Arrived:
         before(store)
-        return _look_round(store)
+        return _look_round(store, wrong)
 
     app.store.let_in(access)
     try:
@@ -89,14 +104,16 @@ async def _arrive(
         raise
 
 
-def _look_round(store: "Store") -> Arrived:
+def _look_round(store: "Store", wrong: int) -> Arrived:
     from mappa_tui.storage.audit import LOG_IN
     from mappa_tui.storage.vault.settings import PLACE, RECOVERY_CONFIRMED
 
     old = store.has_old_key_file()
     place, confirmed = store.setting(PLACE), store.setting(RECOVERY_CONFIRMED)
     if not store.read_only:
-        store.note(LOG_IN, reason="with an older key file" if old else "")
+        reasons = ["with an older key file"] if old else []
+        reasons += [f"after {counted(wrong, 'wrong passphrase')}"] if wrong else []
+        store.note(LOG_IN, reason=", ".join(reasons))
         if place:
             store.set_setting(PLACE, "")
     return Arrived(place, bool(confirmed), old, store.read_only)

@@ -107,7 +107,14 @@ def ask_settings(values: Mapping[str, str], vault: Path, act: Act, at: str = "")
         at: the key of the one where the cursor begins.
     """
     questions = [
-        Question(each.key, each.asks, values[each.name], hint=each.hint, check=_check(each, vault))
+        Question(
+            each.key,
+            each.asks,
+            values[each.name],
+            whole=each.limits is not None,
+            hint=each.hint,
+            check=_check(each, vault),
+        )
         for each in SETTINGS
     ]
     return AskScreen("Settings of this vault", WHAT, questions, does="Keep", act=act, at=at)

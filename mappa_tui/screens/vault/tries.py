@@ -12,6 +12,11 @@ class Tries:
     def __init__(self) -> None:
         self._wrong = 0
 
+    @property
+    def wrong(self) -> int:
+        """How many there were."""
+        return self._wrong
+
     def missed(self) -> int:
         """Count one more; return the seconds until the next try: 1, 2, 4 … 30."""
         self._wrong += 1

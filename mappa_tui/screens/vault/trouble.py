@@ -1,5 +1,7 @@
 """The vault cannot be unlocked, whoever asks: what is wrong, and what to do."""
 
+from pathlib import Path
+
 from textual.app import ComposeResult
 
 from mappa_tui.commands import bindings
@@ -16,9 +18,16 @@ class TroubleScreen(Door):
     answers = ("look_again", "help", "leave")
     footer = ("look_again", "help", "leave")
 
-    def __init__(self, error: StorageError) -> None:
+    def __init__(self, error: StorageError, backup: Path | None = None) -> None:
+        """Tell of an error.
+
+        Args:
+            error: what is wrong.
+            backup: the newest one beside the vault, if there is one.
+        """
         super().__init__()
         self._error = error
+        self._backup = backup
 
     def compose_column(self) -> ComposeResult:
         """Lay out what is wrong and what to do."""
@@ -28,6 +37,10 @@ class TroubleScreen(Door):
         yield rule()
         yield paragraph(self._error.sentence)
         yield rule()
+        if self._backup:
+            yield paragraph(said(("The newest backup beside the vault can take its place:", MUTED)))
+            yield paragraph(f"mappa-tui restore {self._backup}")
+            yield rule()
         nothing = "Nothing was changed. Enter looks again, ctrl+q leaves the program."
         yield paragraph(said((nothing, MUTED)))
 

@@ -83,7 +83,7 @@ class UnlockScreen(Door):
         except WrongPassphrase:
             self._wait(self._tries.missed())
             raise
-        await enter(self.mappa, access, passphrase)
+        await enter(self.mappa, access, passphrase, self._tries.wrong)
 
     def _wait(self, seconds: int) -> None:
         if seconds and self.is_attached:
@@ -93,9 +93,11 @@ class UnlockScreen(Door):
 
     def _count_down(self) -> None:
         self._left -= 1
-        self.query_one(Questions).bar(waiting(self._left) if self._left > 0 else "")
+        questions = self.query_one(Questions)
+        questions.bar(waiting(self._left) if self._left > 0 else "")
         if self._left <= 0 and self._counting:
             self._counting.stop()
+            questions.say("Type it again; Enter tries.")
 
     def action_show_passphrase(self) -> None:
         """Show what stands behind dots for a moment."""

@@ -87,6 +87,27 @@ def _in_words() -> Iterator[None]:
         raise (NotBackedUp() if type(error) is StorageError else error) from None
 
 
+def check_place(to: Path, vault: Path) -> None:
+    """Raise NotBackedUp where a person's choice of a folder for backups cannot be meant.
+
+    Args:
+        to: the folder; it may be made, what it lies in may not: a stick that is not plugged in
+            would become a folder on this computer.
+        vault: the vault's own folder.
+    """
+    if to.is_relative_to(vault) and not to.is_relative_to(vault / BACKUPS):
+        raise NotBackedUp("That is the vault's own folder. A copy there is lost with it.")
+    if not (to.is_dir() or to.parent.is_dir()):
+        raise NotBackedUp(f"There is no folder {to.parent}. Plug it in or make it, then try again.")
+
+
+def are_apart(to: Path, vault: Path) -> bool:
+    """Whether two folders lie on different disks, as far as the system tells."""
+    with suppress(OSError):
+        return to.stat().st_dev != vault.stat().st_dev
+    return False
+
+
 def backups(to: Path, vault_id: str) -> list[Backup]:
     """Return the backups of one vault in a folder, the oldest first.
 
@@ -97,6 +118,11 @@ def backups(to: Path, vault_id: str) -> list[Backup]:
         (backup for backup in found if backup.key_file.vault_id == vault_id),
         key=lambda backup: (backup.at, backup.folder.name),
     )
+
+
+def kept_in(to: Path) -> list[Path]:
+    """Return the folders of backups in a folder, of whichever vault, the oldest first."""
+    return sorted(folder for folder in _folders(to) if _read(folder))
 
 
 def newest(to: Path, vault_id: str) -> Backup | None:

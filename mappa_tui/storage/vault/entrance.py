@@ -62,6 +62,13 @@ class Entrance:
             )
         return Found(found)
 
+    def newest_backup(self) -> Path | None:
+        """Return the folder of the newest backup beside the vault, if there is one."""
+        from mappa_tui.storage.vault.backup import BACKUPS, kept_in
+
+        found = kept_in(self._folder / BACKUPS)
+        return found[-1] if found else None
+
     def make(self, name: str, role: str, passphrase: str) -> tuple[Access, str]:
         """Make the vault; return what lets its first person in, and its recovery key."""
         from mappa_tui.storage.vault.make import make_vault

@@ -63,6 +63,9 @@ def verify(folder: Path, access: Access) -> list[Finding]:
         engine.dispose()
 
 
+REMEDY = " Restore the last backup that is whole."
+
+
 def steps(
     engine: Callable[[], Engine],
     folder: Path,
@@ -144,7 +147,8 @@ def _check_pages(engine: Callable[[], Engine]) -> None:
         damaged = len(driver.execute("PRAGMA cipher_integrity_check").fetchall())
     if damaged:
         which = "1 page" if damaged == 1 else f"{damaged} pages"
-        raise VaultDamaged(f"The vault's file is damaged, or was changed from outside: {which}.")
+        damage = f"The vault's file is damaged, or was changed from outside: {which}."
+        raise VaultDamaged(damage + REMEDY)
 
 
 def _of_vault(engine: Callable[[], Engine], hurry: Hurry, statement: str) -> list[Any] | None:
@@ -165,7 +169,7 @@ def _tables(run: Callable[[str], list[Any] | None], what: str) -> Iterator[Findi
             yield None
             rows = run(statement)
         if rows and rows != [("ok",)]:
-            yield Finding(f"{what} is damaged: its tables do not fit together.", False)
+            yield Finding(f"{what} is damaged: what it holds does not fit together.{REMEDY}", False)
             return
         yield None
     yield Finding(f"{what} is whole.", True)
@@ -210,7 +214,7 @@ def _backup(
     if backup is None:
         yield Finding("There is no backup beside the vault yet.", True)
         return
-    what = f"The newest backup ({backup.at.astimezone(LONDON):%d.%m.%Y %H:%M})"
+    what = f"The newest backup beside the vault ({backup.at.astimezone(LONDON):%d.%m.%Y %H:%M})"
     try:
         check_mac(backup.key_file, key)
     except KeyFileDamaged:

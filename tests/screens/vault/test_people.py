@@ -41,13 +41,13 @@ async def test_one_changes_ones_own_passphrase(folder: Path) -> None:
         for _ in range(2):
             await person.type(OTHER)
             await person.press("enter")
-        await person.see("! That is not the passphrase", "Present one       ▌", "✓ Typed twice")
+        await person.see("! That is not your passphrase", "Present one       ▌", "✓ Typed twice")
         await person.type(HERS)
         await person.press("enter")
         await person.see_no("Change my passphrase")
     async with at_door(folder) as person:
         await unlock(person)
-        await person.see("! That is not the passphrase")
+        await person.see("! That is not your passphrase")
         await unlock(person, OTHER)
         await see_home(person)
 

@@ -51,7 +51,7 @@ def test_unlock(snap_compare: Snap, tmp_path: Path, size: tuple[int, int]) -> No
 
     async def steps(person: Person) -> None:
         await unlock(person, "wrong")
-        await person.see("! That is not the passphrase")
+        await person.see("! That is not your passphrase")
         await person.see_no("opening …")
 
     assert _compare(snap_compare, tmp_path / "vault", size, steps)

@@ -48,7 +48,7 @@ async def _let_the_chair_in(person: Person) -> None:
     await person.see("Your passphrase   ▌")
     await person.type("not mine at all")
     await person.press("enter")
-    await person.see("! That is not the passphrase of this person.")
+    await person.see("! That is not your passphrase.")
     await person.see(f"Name              ▏ {NAIR}", "Your passphrase   ▌")
     assert HERS not in person.text()
     await person.type(HERS)
@@ -79,7 +79,7 @@ async def test_a_vault_is_begun_shared_and_handed_over(tmp_path: Path) -> None:
         await person.see("Nothing is stored yet.")
     async with at_door(folder) as person:
         await unlock(person, "seven wet lanterns drown")
-        await person.see("! That is not the passphrase of this person.", "Passphrase    ▌")
+        await person.see("! That is not your passphrase.", "Passphrase    ▌")
         await unlock(person)
         await see_home(person)
         await _let_the_chair_in(person)
@@ -95,6 +95,6 @@ async def test_a_vault_is_begun_shared_and_handed_over(tmp_path: Path) -> None:
     async with at_door(folder) as person:
         await person.see(f"Person        ▏ {NAIR}")
         await unlock(person, HERS)
-        await person.see("! That is not the passphrase of this person.")
+        await person.see("! That is not your passphrase.")
         await unlock(person, CHAIRS)
         await see_home(person)

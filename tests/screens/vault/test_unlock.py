@@ -1,9 +1,11 @@
 import json
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from mappa_tui.domain.audited import AuditFilter
 from mappa_tui.storage import opened
 from mappa_tui.storage.vault.settings import PLACE
 from tests.screens.seeing import NARROW, WIDE
@@ -54,7 +56,7 @@ async def test_after_five_wrong_ones_the_next_try_waits_and_nothing_is_lost(fold
     async with at_door(folder) as person:
         for _ in range(4):
             await unlock(person, "wrong")
-            await person.see("! That is not the passphrase", "Passphrase    ▌")
+            await person.see("! That is not your passphrase", "Passphrase    ▌")
             await person.see_no("•", "opening …")
         await unlock(person, "wrong")
         await person.see("Too many wrong ones. The next try in 1 second.")
@@ -65,8 +67,13 @@ async def test_after_five_wrong_ones_the_next_try_waits_and_nothing_is_lost(fold
         await person.press("enter")
         await person.see("The next try in 1 second.")
         await person.see_no("Too many")
+        await person.see("Type it again; Enter tries.")
         await person.press("enter")
         await see_home(person)
+        await person.see("6 wrong passphrases were typed here before yours.")
+    with closing(entered(folder)) as store:
+        [entry] = store.entries.page(AuditFilter(action="log in"))
+    assert entry.reason == "after 6 wrong passphrases"
 
 
 async def test_of_several_people_a_letter_or_the_arrows_choose(folder: Path) -> None:
@@ -103,7 +110,7 @@ async def test_the_recovery_key_opens_it_and_leads_to_a_new_passphrase(folder: P
         await see_home(person)
     async with at_door(folder) as person:
         await unlock(person)
-        await person.see("! That is not the passphrase")
+        await person.see("! That is not your passphrase")
         await unlock(person, "quiet amber harbours listen")
         await see_home(person)
 
@@ -120,9 +127,12 @@ async def test_escape_leads_from_the_recovery_key_back_to_the_passphrase(folder:
 
 async def test_a_missing_key_file_is_said_and_looked_for_again(folder: Path) -> None:
     begun(folder)
+    with closing(entered(folder)) as store:
+        store.backup()
     (folder / "vault.key").rename(folder / "away")
     async with at_door(folder) as person:
         await person.see("! The key file is missing", "Put it back from the last backup")
+        await person.see("The newest backup beside the vault can take its place:")
         (folder / "away").rename(folder / "vault.key")
         await person.press("enter")
         await unlock(person)
