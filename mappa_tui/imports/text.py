@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mappa_tui.imports.sheet import Unusable
 
@@ -13,7 +14,16 @@ _ZIP = b"PK\x03\x04"
 _SEPARATORS = ",;\t"
 
 
-def decoded(data: bytes) -> str:
+@dataclass(frozen=True, slots=True, repr=False)
+class Text:
+    """The text of a file."""
+
+    text: str
+    is_windows: bool
+    """Whether it was no UTF-8, and so was read as Windows-1252."""
+
+
+def decoded(data: bytes) -> Text:
     """Return the text of a CSV file: UTF-8, with a byte order mark or without, or Windows-1252.
 
     Raises Unusable for what is none of them.
@@ -26,7 +36,7 @@ def decoded(data: bytes) -> str:
         raise Unusable("The file is not plain text. Save the sheet as CSV UTF-8 and try again.")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return data.decode(encoding)
+            return Text(data.decode(encoding), encoding == "cp1252")
         except UnicodeDecodeError:
             continue
     raise Unusable("The file is neither UTF-8 nor Windows-1252 text. Save it as CSV UTF-8.")

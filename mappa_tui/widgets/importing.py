@@ -41,6 +41,7 @@ class Import:
         """What is wrong with single lines, in their order."""
         self.found = Matched()
         """What the other lines come to."""
+        self._is_windows = False
         self._data = data
         self._today = today
 
@@ -90,17 +91,20 @@ class Import:
             said.append(f"{counted(found.repeated, 'line')} recorded already, left out.")
         if left_out:
             said.append(f"{counted(left_out, 'line')} with something wrong.")
+        if self._is_windows:
+            said.append("It is not UTF-8 and was read as Windows-1252: look at names with accents.")
         return said
 
     def _lines(self) -> Generator[None, None, list[Line]]:
-        text = decoded(self._data)
+        read = decoded(self._data)
+        text, self._is_windows = read.text, read.is_windows
         progress, lines = self.progress, list[Line]()
         progress.what, progress.total = "reading", max(text.count("\n"), 1)
-        for at, read in enumerate(reading(self.sheet, text, self._today), 1):
-            if isinstance(read, Line):
-                lines.append(read)
+        for at, each in enumerate(reading(self.sheet, text, self._today), 1):
+            if isinstance(each, Line):
+                lines.append(each)
             else:
-                self.faults += read
+                self.faults += each
             progress.done = min(at, progress.total)
             if at % SLICE == 0:
                 yield None

@@ -15,7 +15,7 @@ def read(text: str | bytes, sheet: Sheet = REGISTER) -> tuple[list[Line], list[s
     """Return the lines of a file, and what is wrong with others: `3 Since: …`."""
     data = text if isinstance(text, bytes) else text.encode()
     lines, faults = list[Line](), list[str]()
-    for each in reading(sheet, decoded(data), TODAY):
+    for each in reading(sheet, decoded(data).text, TODAY):
         if isinstance(each, Line):
             lines.append(each)
         else:

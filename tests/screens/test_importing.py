@@ -45,6 +45,7 @@ async def test_faults_are_listed_and_lines_left_out_only_when_that_is_chosen(
     async with at_home(folder, NARROW) as person:
         await begin(person, file)
         await person.see("2 new offenders.", "2 lines with something wrong.", "F12 imports")
+        await person.see("It is not UTF-8 and was read as Windows-1252")
         await person.see_row("!", "line 4", "Level: Category 3 is never Level 1")
         await person.see("line 5", "There is no 32 January 2015.", "Surname: nothing is in it")
         await person.press("f12")
