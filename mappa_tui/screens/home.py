@@ -79,7 +79,7 @@ class HomeScreen(Screen[None]):
     DEFAULT_CSS = """
     HomeScreen { background: $m-background; }
     HomeScreen #day { width: 1fr; padding: 1 2 0 2; }
-    HomeScreen #title { height: 1; }
+    HomeScreen #title, HomeScreen #count { height: 1; }
     HomeScreen .rule { height: 1; color: $m-line; overflow: hidden; }
     HomeScreen #due { height: auto; display: none; }
     HomeScreen #what { height: 1fr; }
