@@ -53,7 +53,7 @@ STEPS = (
     ("ordered by overdue actions", ("o", *"overdue", "enter"), ("Ordered by overdue",)),
     ("the filter's form", ("slash",), ("Which cases?",)),
     ("filtered by Level 2", ("tab", "2", "enter"), ("1 to 100 of 1,250",)),
-    ("home again", ("escape",), ("Open actions",)),
+    ("home again", ("escape",), ("Cases", "10,000")),
     ("find opens", ("ctrl+f",), ("Type a name",)),
     ("the first letters find", tuple("hou"), ("Actions", "Enter shows them")),
     ("the whole word finds", tuple("sing"), ("▌  housing", "Enter shows them")),

@@ -37,6 +37,8 @@ STEPS = {
 
 SHOWN = 100
 """Lines of each kind that the store reads for home."""
+OF_A_GROUP = 8
+"""Meetings of a group that home shows; of those of today, it shows all."""
 GROUPS = {
     "now": "",
     "closed": "Waiting for signature",
@@ -85,7 +87,7 @@ class HomeScreen(Screen[None]):
     DEFAULT_CSS = """
     HomeScreen { background: $m-background; }
     HomeScreen #day { width: 1fr; padding: 1 2 0 2; }
-    HomeScreen #title { height: 1; }
+    HomeScreen #title, HomeScreen #count { height: 1; }
     HomeScreen .rule { height: 1; color: $m-line; overflow: hidden; }
     HomeScreen #due { height: auto; display: none; }
     HomeScreen #what { height: 1fr; }
@@ -213,12 +215,15 @@ class HomeScreen(Screen[None]):
         groups: dict[str, list[MeetingLine]] = {title: [] for title in GROUPS.values()}
         for line in home.meetings:
             groups[self._group(line)].append(line)
+        listed = 0
         for title, lines in groups.items():
             if lines and title:
                 rows += [Row("", ("",))] if rows[-1].key else []
                 rows.append(_heading(title, len(lines)))
-            rows += [self._meeting_row(line) for line in lines]
-        return rows + _more(home.meeting_count, "r lists all cases")
+            shown = lines if title == GROUPS["now"] else lines[:OF_A_GROUP]
+            rows += [self._meeting_row(line) for line in shown]
+            listed += len(shown)
+        return rows + _more(home.meeting_count, "r lists all cases", listed)
 
     def _group(self, line: "MeetingLine") -> str:
         today = self.mappa.clock.today()
@@ -357,10 +362,10 @@ class HomeScreen(Screen[None]):
             await self.mappa.open_case(case_id, "meetings")
 
 
-def _more(count: int, where: str) -> list[Row]:
-    if count <= SHOWN:
+def _more(count: int, where: str, shown: int = SHOWN) -> list[Row]:
+    if count <= shown:
         return []
-    return [Row("", (said((f"and {count - SHOWN:,} more: {where}", MUTED)),))]
+    return [Row("", (said((f"and {count - shown:,} more: {where}", MUTED)),))]
 
 
 def _end_of_next_week(today: dt.date) -> dt.date:

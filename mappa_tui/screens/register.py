@@ -8,7 +8,7 @@ from uuid import UUID
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList, Static
 
 from mappa_tui.commands import bindings, commands
@@ -73,6 +73,7 @@ class RegisterScreen(Screen[None]):
         self._wanted = RegisterFilter()
         self._order = BY_NAME
         self._begin = 0
+        self._only_asked = False
         self.ready = asyncio.Event()
 
     @property
@@ -101,9 +102,13 @@ class RegisterScreen(Screen[None]):
         await self.read()
         take_keys(self)
 
+    def on_screen_suspend(self) -> None:
+        """Learn whether a mere question comes over it, behind which nothing changes."""
+        self._only_asked = isinstance(self.app.screen, ModalScreen)
+
     async def on_screen_resume(self) -> None:
         """Show what changed meanwhile."""
-        if self.ready.is_set():
+        if self.ready.is_set() and not self._only_asked:
             await self.read()
 
     async def on_resize(self) -> None:

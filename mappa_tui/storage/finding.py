@@ -24,9 +24,9 @@ from mappa_tui.domain.meeting import Meeting
 from mappa_tui.domain.noun import Noun
 from mappa_tui.storage.tables import NOUNS, TABLES
 
-MOST = 1000
+MOST = 500
 """Records that a search takes in: the newest of those that fit."""
-MOST_NAMED = 500
+MOST_NAMED = 200
 """Cases of one name that a search takes in."""
 SOON = 50
 """Records that are taken in within one slice, for which a save may have to wait."""

@@ -148,7 +148,7 @@ def test_the_name_of_a_case_counts_however_much_newer_there_is(
     monkeypatch.setattr(finding, "MOST", 3)
     case = new_case(store)
     put(store, Action(case_id=case.id, task="Ring the school"))
-    others = [Case(surname=f"Ellery {number}") for number in range(300)]
+    others = [Case(surname=f"Ellery {number}") for number in range(150)]
     store.write([Put(other) for other in others])
     store.write([Put(Action(case_id=other.id, task="Ring the school")) for other in others[:9]])
     list(store.taking_in())
