@@ -110,6 +110,8 @@ async def assess(play: Player) -> None:
     )
     play.clock("2025-10-14 10:26")
     await play.next("Risk assessment")
+    await play.on("Risk assessment from 22 July 2025, 12 weeks old")
+    play.press("tab")
     await play.at("Children")
     play.press("v", *["tab"] * REST_OF_GRID)
     await play.at("Overall")
@@ -123,6 +125,8 @@ async def assess(play: Player) -> None:
     )
     play.clock("2025-10-14 10:32")
     await play.next("Victims")
+    await play.on("Victims from 22 July 2025, 12 weeks old")
+    play.press("c", "tab")
     for label, answers in a.VICTIMS:
         await play.row(label)
         await play.form("enter", "Person", answers)
