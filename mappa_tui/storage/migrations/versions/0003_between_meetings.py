@@ -9,21 +9,28 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
-_ADDED = (("case", "area"), ("level_change", "status"))
+_ADDED = (
+    ("case", "area"),
+    ("level_change", "status"),
+    ("action_outcome", "said"),
+    ("disclosure", "recorded"),
+)
 
 
 def upgrade() -> None:
-    """Make the tables, and the two fields that older ones lack."""
+    """Make the tables, and the fields that older ones lack."""
     for name, columns in _tables():
         op.create_table(name, *columns)
     for table, name in _ADDED:
         # The default stays: to take it away, the table would be made anew, and everything that
         # belongs to its rows would lose them for a moment.
         op.add_column(table, sa.Column(name, sa.String(), nullable=False, server_default=""))
+    op.add_column("action_outcome", sa.Column("chased_on", sa.Date(), nullable=True))
 
 
 def downgrade() -> None:
     """Drop what was made."""
+    op.drop_column("action_outcome", "chased_on")
     for name, _ in _tables():
         op.drop_table(name)
     for table, name in _ADDED:
