@@ -33,6 +33,7 @@ from mappa_tui.widgets.verification import Verification
 if TYPE_CHECKING:
     from mappa_tui.domain.change import Put
     from mappa_tui.domain.record import CaseRecord, MeetingRecord
+    from mappa_tui.screens.walk import WalkScreen
     from mappa_tui.storage.store import Store
     from mappa_tui.widgets.session import Session
 
@@ -169,24 +170,30 @@ class MappaApp(QuietApp):
         running = [noun for noun in nouns if getattr(noun, "state", "") == "in progress"]
         await self.open_meeting(running[0].id)
 
-    async def open_meeting(self, meeting_id: UUID) -> None:
-        """Open a meeting: its plan, or its room."""
+    async def open_meeting(
+        self, meeting_id: UUID, at: str = "", record_id: UUID | None = None, field: str = ""
+    ) -> None:
+        """Open a meeting: its plan, or its room; see `Host`."""
         record = await self.store.call(partial(_meeting, meeting_id))
         session = self._begin(record)
         if record.meeting.state in ("planned", "postponed", "cancelled"):
             from mappa_tui.screens.plan import PlanScreen
 
-            await self.push_screen(PlanScreen(session))
+            await self._show(PlanScreen(session), at, record_id, field)
         else:
             from mappa_tui.screens.meeting.room import MeetingRoom
 
             await session.look_for_amendment()
-            await self.push_screen(MeetingRoom(session))
+            await self._show(MeetingRoom(session), at, record_id, field)
 
     async def open_case(
-        self, case_id: UUID | None, at: str = "", record_id: UUID | None = None
+        self,
+        case_id: UUID | None,
+        at: str = "",
+        record_id: UUID | None = None,
+        field: str = "",
     ) -> None:
-        """Open a case at a section, or begin a new one."""
+        """Open a case at a section, or begin a new one; see `Host`."""
         from mappa_tui.domain.area import default_area
         from mappa_tui.domain.case import Case
         from mappa_tui.domain.record import CaseRecord
@@ -196,10 +203,17 @@ class MappaApp(QuietApp):
             record = CaseRecord(area=default_area(), case=Case())
         else:
             record = await self.store.call(partial(_case, case_id))
-        screen = CaseScreen(self._begin(record), at, is_new=case_id is None)
+        screen = CaseScreen(self._begin(record), is_new=case_id is None)
+        await self._show(screen, at, record_id, field)
+
+    async def _show(
+        self, screen: "WalkScreen", at: str, record_id: UUID | None, field: str
+    ) -> None:
+        if at in [stop.key for stop in screen.stops()]:
+            screen.at = at
         await self.push_screen(screen)
-        if record_id is not None:
-            await screen.lead_to(at, record_id, "")
+        if at == screen.at and record_id is not None:
+            await screen.lead_to(at, record_id, field)
 
     async def plan_meeting(self, case_id: UUID) -> None:
         """Open the planned meeting of a case; plan one if there is none."""

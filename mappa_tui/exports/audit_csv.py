@@ -1,11 +1,10 @@
 """The audit as CSV for a spreadsheet: what is in it, and nothing of what was written."""
 
-import csv
-import io
 from collections.abc import Iterable
 
 from mappa_tui.domain.audited import AuditLine
 from mappa_tui.domain.clock import LONDON
+from mappa_tui.exports.csv_text import csv_text
 
 HEADINGS = (
     "Entry",
@@ -21,23 +20,11 @@ HEADINGS = (
     "Record",
     "Hash of what was written",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet would carry out."""
 
 
 def audit_csv(lines: Iterable[AuditLine]) -> bytes:
-    """Return the entries as CSV in UTF-8, marked so that spreadsheets read it as that."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(HEADINGS)
-    for line in lines:
-        writer.writerow([defused(cell) for cell in _cells(line)])
-    return text.getvalue().encode("utf-8-sig", "replace")
-
-
-def defused(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+    """Return the entries as CSV."""
+    return csv_text(HEADINGS, map(_cells, lines))
 
 
 def _cells(line: AuditLine) -> list[str]:

@@ -47,6 +47,8 @@ class HomeScreen(Screen[None]):
         "new_case",
         "edit_case",
         "paper_meeting",
+        "deadlines",
+        "actions",
         "vault",
         "back_up",
         "help",
@@ -60,6 +62,8 @@ class HomeScreen(Screen[None]):
         "new_case",
         "edit_case",
         "paper_meeting",
+        "deadlines",
+        "actions",
         "help",
         "vault",
         "back_up",
@@ -172,7 +176,7 @@ class HomeScreen(Screen[None]):
             rows.append(Row("", (said(("None to come. n plans one for a case.", MUTED)),)))
         rows += [Row("", ("",)), _heading("Open actions", len(home.actions))]
         rows += [self._action_row(line) for line in home.actions[:SHOWN]]
-        rows += _more(home.actions, "open a case to see its own")
+        rows += _more(home.actions, "F10 lists all")
         if not home.actions:
             rows.append(Row("", (said(("None open.", MUTED)),)))
         if self.size.width < NARROW:
@@ -266,6 +270,18 @@ class HomeScreen(Screen[None]):
         case_id = self._case_under_cursor()
         if case_id:
             await self.mappa.open_case(case_id)
+
+    def action_actions(self) -> None:
+        """List the actions of all cases."""
+        from mappa_tui.screens.all_actions import AllActionsScreen
+
+        self.app.push_screen(AllActionsScreen())
+
+    def action_deadlines(self) -> None:
+        """List what is owed by when."""
+        from mappa_tui.screens.deadlines import DeadlinesScreen
+
+        self.app.push_screen(DeadlinesScreen())
 
     def action_vault(self) -> None:
         """Show how the vault stands."""

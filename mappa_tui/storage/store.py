@@ -8,6 +8,7 @@ from uuid import UUID
 
 from mappa_tui.domain.change import Change, Put, Written
 from mappa_tui.domain.clock import Clock
+from mappa_tui.domain.due import Due
 from mappa_tui.domain.meeting import (
     CANCELLED,
     ISSUED,
@@ -21,7 +22,8 @@ from mappa_tui.domain.meeting import (
 from mappa_tui.domain.planning import plan_meeting
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
 from mappa_tui.domain.views import Home
-from mappa_tui.storage import home, reads, signing, versions
+from mappa_tui.storage import due, home, reads, signing, versions
+from mappa_tui.storage.all_actions import AllActions
 from mappa_tui.storage.audit import ADMINISTER, CONSULT
 from mappa_tui.storage.context import with_meetings
 from mappa_tui.storage.entries import Entries
@@ -53,6 +55,8 @@ class Store(OpenVault):
         """Who gets in; a vault without a key file has nobody."""
         self.entries = Entries(self._reading)
         """The audit, read a page at a time."""
+        self.all_actions = AllActions(self._reading, clock.today)
+        """The actions of all cases, read a page at a time."""
 
     def leave(self) -> None:
         """Close at the end of work: with a backup, if the last one lacks anything."""
@@ -160,6 +164,10 @@ class Store(OpenVault):
         """Return what home lists: cases, what is on with their meetings, open actions."""
         with self._reading() as connection:
             return home.home(connection)
+
+    def owed(self) -> Iterator[list[Due]]:
+        """Read what all cases owe, a slice at a time; see `due.owed`."""
+        return due.owed(self._reading, self.area, self._clock.today())
 
     def case(self, case_id: UUID) -> CaseRecord:
         """Return a case with all that lives on between its meetings."""

@@ -39,13 +39,33 @@ class Host(Protocol):
             read_only: whether nothing can be written.
         """
 
-    async def open_meeting(self, meeting_id: UUID) -> None:
-        """Open a meeting: its plan, or its room."""
+    async def open_meeting(
+        self, meeting_id: UUID, at: str = "", record_id: UUID | None = None, field: str = ""
+    ) -> None:
+        """Open a meeting: its plan, or its room.
+
+        Args:
+            meeting_id: which.
+            at: the item, or the part of the plan; without it, where one was last.
+            record_id: a record there, to which the cursor goes.
+            field: its field.
+        """
 
     async def open_case(
-        self, case_id: UUID | None, at: str = "", record_id: UUID | None = None
+        self,
+        case_id: UUID | None,
+        at: str = "",
+        record_id: UUID | None = None,
+        field: str = "",
     ) -> None:
-        """Open a case at a section, or begin a new one."""
+        """Open a case, or begin a new one.
+
+        Args:
+            case_id: which; without it, a new one.
+            at: the section; without it, the first.
+            record_id: a record there, to which the cursor goes.
+            field: its field.
+        """
 
     async def plan_meeting(self, case_id: UUID) -> None:
         """Open the planned meeting of a case; plan one if there is none."""

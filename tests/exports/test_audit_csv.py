@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mappa_tui.domain.audited import AuditLine
-from mappa_tui.exports.audit_csv import HEADINGS, audit_csv, defused
+from mappa_tui.exports.audit_csv import HEADINGS, audit_csv
+from mappa_tui.exports.csv_text import defused
 
 RECORD = UUID(int=7)
 
