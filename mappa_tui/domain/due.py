@@ -10,6 +10,7 @@ from uuid import UUID
 
 from mappa_tui.domain.dates import short_date
 from mappa_tui.domain.deadlines import add_working_days, working_days
+from mappa_tui.domain.text import counted
 
 REVIEW, FIRST, DRAFT, MINUTES = "review", "first meeting", "draft minutes", "minutes"
 ACTION, ENDING, DATE = "action", "condition or order", "relevant date"
@@ -110,9 +111,10 @@ def how_far(on: dt.date | None, today: dt.date) -> str:
     if on == today:
         return "today"
     days = abs(working_days(today, on))
-    # A day that falls on a weekend before the next working day lies none of them away.
-    counted = {0: "no working day", 1: "1 working day"}.get(days, f"{days} working days")
-    return f"{counted} late" if on < today else f"in {counted}" if days else "before a working day"
+    if not days:  # only a weekend or a holiday lies between
+        return "late, by no working day" if on < today else "before the next working day"
+    words = counted(days, "working day")
+    return f"{words} late" if on < today else f"in {words}"
 
 
 def planned_words(planned: Sequence[dt.date | None], by: dt.date | None) -> str:

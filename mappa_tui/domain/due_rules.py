@@ -140,7 +140,7 @@ def of_minutes(case: Case, meeting: Meeting, area: Area, *, signed: bool) -> Ite
 
 def of_action(case: Case, action: Action) -> Due:
     """Return that an open action is owed."""
-    made = f"the meeting of {_short(action.made_on)}" if action.made_on else "as entered"
+    made = f"set by the meeting of {_short(action.made_on)}" if action.made_on else "as entered"
     what = f"A{action.number} {action.task or 'what is to be done?'}"
     who = named(action.owner, action.agency)
     goal = Goal(case.id, at="actions", record_id=action.id, field="due")

@@ -14,12 +14,11 @@ from mappa_tui.widgets.say import ATTENTION, MUTED, said
 
 WIDE = (
     Column("Due", width=11),
-    Column("Case", width=16),
+    Column("Case", width=14),
     Column("", width=4, style=MUTED),
     Column("Task"),
-    Column("Owner", width=18),
-    Column("Agency", width=16, style=MUTED),
-    Column("State", width=14),
+    Column("Owner, agency", width=24),
+    Column("State", width=12),
 )
 NARROW = (
     Column("Due", width=11),
@@ -35,14 +34,15 @@ def row(line: ListedAction, today: dt.date, *, narrow: bool) -> Row:
     due = near_date(line.due, today) if line.due else "no date"
     state, number = line.state(today), f"A{line.number}"
     task = line.task or "what is to be done?"
+    who = ", ".join(text for text in (line.owner, line.agency) if text) or "who?"
     cells: tuple[str, ...]
     below: list[str | Content] = []
     if narrow:
         cells = (due, line.case_title, f"{number} {task}", state)
-        below.append(", ".join(text for text in (line.agency, line.owner) if text) or "who?")
+        below.append(who)
     else:
         case = f"{line.case_title} {line.crn}".strip()
-        cells = (due, case, number, task, line.owner or "who?", line.agency, state)
+        cells = (due, case, number, task, who, state)
     if line.chased:
         below.append(f"chased {near_date(line.chased, today)}: {line.said}")
     if line.cancel_reason:

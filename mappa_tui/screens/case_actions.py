@@ -20,6 +20,8 @@ ACTIONS_HINT = (
     "ctrl+n adds an action of the last meeting. o enters what became of the one under the "
     "cursor: done, moved, cancelled, chased. The next meeting hears of it."
 )
+_ASKED = (("task", "owner", "agency", "helpers", "due"), ("handling",))
+"""What its form asks: what became of it has a key of its own, which asks for what shows it."""
 
 
 class ActionList(RecordList):
@@ -69,7 +71,7 @@ def actions_of_case(session: Session) -> Listing:
 
     def opens(record: Noun) -> Opened:
         assert isinstance(record, Action)
-        return Opened(record, remark="\n".join(_history(session, record)))
+        return Opened(record, remark="\n".join(_history(session, record)), groups=_ASKED)
 
     return Listing(
         "Actions",

@@ -10,10 +10,9 @@ from mappa_tui.widgets.say import MUTED, said
 
 WIDE = (
     Column("By", width=15),
-    Column("How far", width=15, style=MUTED),
-    Column("Case", width=16),
+    Column("Case", width=20),
     Column("What"),
-    Column("Who", width=24),
+    Column("Who", width=26, style=MUTED),
 )
 NARROW = (
     Column("By", width=15),
@@ -39,10 +38,11 @@ def row(key: str, due: Due, group: str, today: dt.date, *, narrow: bool) -> Row:
     mark = "!" if group == OVERDUE else ""
     by, far = _day(due.on), how_far(due.on, today)
     if narrow:
-        below = (" · ".join(text for text in (far, due.who, due.source) if text),)
-        return Row(key, (by, due.case_title, due.what), mark, below=below)
+        below = " · ".join(text for text in (far, due.who, due.source) if text)
+        return Row(key, (by, due.case_title, due.what), mark, below=(below,))
     case = f"{due.case_title} {due.crn}".strip()
-    return Row(key, (by, far, case, due.what, due.who), mark, below=(due.source,))
+    below = " · ".join(text for text in (far, due.source) if text)
+    return Row(key, (by, case, due.what, due.who), mark, below=(below,))
 
 
 def head(columns: Sequence[Column]) -> Row:

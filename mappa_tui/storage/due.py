@@ -156,18 +156,18 @@ def _since(row: LevelChange) -> dt.date:
 
 
 def _deferred(reading: Reading) -> Iterator[list[Due]]:
-    own, later, meeting = _DISCLOSURES.c, _DISCLOSURES.alias("later"), _MEETINGS.alias("after")
-    then = _MEETINGS.alias("then")
-    told = func.lower(func.trim(own.recipient))
-    number = select(then.c.number).where(then.c.id == own.meeting_id).scalar_subquery()
+    own, later = _DISCLOSURES.c, _DISCLOSURES.alias("later")
+    then, after = _MEETINGS.alias("then"), _MEETINGS.alias("after")
+    recipient = func.lower(func.trim(own.recipient))
     anew = exists().where(
-        later.c.case_id == own.case_id,
-        later.c.meeting_id == meeting.c.id,
+        then.c.id == own.meeting_id,
+        after.c.case_id == own.case_id,
+        after.c.number > then.c.number,
+        later.c.meeting_id == after.c.id,
         later.c.in_error.is_(False),
         later.c.decision != "",
-        func.lower(func.trim(later.c.recipient)) == told,
-        told != "",
-        meeting.c.number > number,
+        recipient != "",
+        func.lower(func.trim(later.c.recipient)) == recipient,
     )
     held = exists().where(then.c.id == own.meeting_id, then.c.state.in_(HELD))
     wanted = and_(own.decision == DEFER, own.in_error.is_(False), held, ~anew)
