@@ -7,7 +7,17 @@ from contextlib import AbstractContextManager
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from mappa_tui.domain.action import OPEN, Action
 from mappa_tui.domain.area import Area
@@ -41,7 +51,7 @@ from mappa_tui.storage.tables import TABLES
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 
-_AT_ONCE = 1000
+_AT_ONCE = 500
 _CASES, _MEETINGS, _DISCLOSURES = TABLES[Case], TABLES[Meeting], TABLES[Disclosure]
 _OF_CASE = ("id", "surname", "forenames", "crn", "level", "lead_agency")
 _OF_MEETING = "id case_id number kind level date state level_after next_step chair minute_taker"
@@ -202,20 +212,20 @@ def _sliced(
     *,
     with_case: bool = False,
 ) -> Iterator[list[Row[Any]]]:
+    """Yield rows some at a time: which ones is found out once, before the first."""
     table = TABLES[noun]
-    at = f'"{table.name}".rowid'
-    query = select(text(f"{at} AS at"), *(table.c[name] for name in names))
+    rowid: ColumnElement[int] = literal_column(f'"{table.name}".rowid')
+    which, query = select(rowid).select_from(table), select(*(table.c[name] for name in names))
     if with_case:
         more = [_CASES.c[name].label(f"case_{name}") for name in _OF_CASE if name != "id"]
-        query = query.add_columns(*more).join(_CASES, _CASES.c.id == table.c.case_id)
-    query = query.where(where, text(f"{at} > :after")).order_by(text("at")).limit(_AT_ONCE)
-    after = 0
-    while True:
+        at = _CASES.c.id == table.c.case_id
+        which, query = which.join(_CASES, at), query.add_columns(*more).join(_CASES, at)
+    with reading() as connection:
+        wanted = list(connection.execute(which.where(where)).scalars())
+    for begin in range(0, len(wanted), _AT_ONCE):
+        some = query.where(rowid.in_(wanted[begin : begin + _AT_ONCE]))
         with reading() as connection:
-            rows = list(connection.execute(query, {"after": after}))
-        if not rows:
-            return
-        after = rows[-1].at
+            rows = list(connection.execute(some))
         yield rows
 
 
