@@ -25,7 +25,7 @@ def heading(group: str, count: int, shown: int, today: dt.date) -> Row:
     """Return the heading of a group, which says how far the last one reaches."""
     about = {
         LATER: f"up to {plain_date(today + AHEAD)}",
-        SOON: "working days of England and Wales",
+        SOON: "weekends and bank holidays left out",
         UNKNOWN: "not known, so not reckoned",
     }.get(group, "")
     if shown < count:

@@ -78,10 +78,10 @@ class ListScreen(Screen[None]):
         await self.reread()
         take_keys(self)
 
-    async def on_screen_resume(self) -> None:
-        """Show what changed meanwhile."""
+    def on_screen_resume(self) -> None:
+        """Show what changed meanwhile; what is listed stays until that is read."""
         if self.ready.is_set():
-            await self.reread()
+            self.run_worker(self.reread(), exclusive=True, group="read")
 
     def on_resize(self) -> None:
         """Show as many columns as there is room for."""
