@@ -151,7 +151,7 @@ def of_ending(case: Case, row: Condition) -> Due:
     """Return that a licence condition or order ends."""
     what = f"Ends: {row.text or 'condition'}"
     goal = Goal(case.id, at="conditions", record_id=row.id, field="ends")
-    kind = row.kind or "condition"
+    kind = "condition" if row.kind in ("", "other") else row.kind
     return _due(case, ENDING, row.ends, what, case.lead_agency, f"the {kind}", goal, row.handling)
 
 

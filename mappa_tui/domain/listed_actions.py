@@ -16,7 +16,9 @@ class ActionFilter:
     """Which actions are asked for; what is empty asks for nothing."""
 
     agency: str = ""
+    """A part of its name."""
     owner: str = ""
+    """A part of the name."""
     state: str = ""
     first: dt.date | None = None
     """Due on this day or later."""
@@ -26,7 +28,9 @@ class ActionFilter:
 
     def says(self) -> str:
         """Return the filter in words; nothing if it lets everything through."""
-        parts = [self.state, self.agency, self.owner]
+        parts = [self.state]
+        parts += [f"agency “{self.agency}”" if self.agency else ""]
+        parts += [f"owner “{self.owner}”" if self.owner else ""]
         parts += [f"due from {self.first:%d.%m.%Y}" if self.first else ""]
         parts += [f"due to {self.last:%d.%m.%Y}" if self.last else ""]
         parts += [f"“{self.words}”" if self.words else ""]

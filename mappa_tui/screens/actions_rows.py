@@ -1,7 +1,7 @@
 """How an action of any case reads in the list, and which ones are asked for."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from textual.content import Content
 
@@ -52,7 +52,7 @@ def row(line: ListedAction, today: dt.date, *, narrow: bool) -> Row:
     return Row(str(line.id), cells, "!" if late else "", below=tuple(below))
 
 
-def ask_which(now: ActionFilter, agencies: Sequence[str], today: dt.date) -> AskScreen:
+def ask_which(now: ActionFilter, today: dt.date) -> AskScreen:
     """Return the form that asks for a filter; the answers of the present one stand there."""
     check = _check(today)
     return AskScreen(
@@ -60,7 +60,7 @@ def ask_which(now: ActionFilter, agencies: Sequence[str], today: dt.date) -> Ask
         "What is left empty lets everything through; backspace empties a choice.",
         [
             Question("state", "State", now.state, choices=STATES),
-            Question("agency", "Agency", now.agency, choices=tuple(agencies)),
+            Question("agency", "Agency", now.agency, hint="a part of its name"),
             Question("owner", "Owner", now.owner, hint="a part of the name"),
             Question("first", "Due from", _day(now.first), hint="1 Oct 2025", check=check),
             Question("last", "Due to", _day(now.last), hint="Friday", check=check),
@@ -73,7 +73,7 @@ def ask_which(now: ActionFilter, agencies: Sequence[str], today: dt.date) -> Ask
 def read_which(answers: Answers, today: dt.date) -> ActionFilter:
     """Return the filter that was asked for."""
     return ActionFilter(
-        agency=answers["agency"],
+        agency=answers["agency"].strip(),
         owner=answers["owner"].strip(),
         state=answers["state"],
         first=_read(answers["first"], today),

@@ -115,12 +115,7 @@ class AllActionsScreen(ListScreen):
     async def action_narrow_down(self) -> None:
         """Ask which actions to show."""
         today = self.mappa.clock.today()
-        try:
-            agencies = await self.mappa.store.call(lambda store: store.all_actions.agencies())
-        except StorageError as error:
-            self.tell(error)
-            return
-        answers = await self.app.push_screen_wait(ask_which(self._sought, agencies, today))
+        answers = await self.app.push_screen_wait(ask_which(self._sought, today))
         if answers is not None:
             self._sought = read_which(answers, today)
             await self._go(0)

@@ -119,12 +119,6 @@ class AllActions:
             yield lines
             begin += len(lines)
 
-    def agencies(self) -> tuple[str, ...]:
-        """Return every agency that an action was given to, by name."""
-        query = select(_ACTIONS.c.agency).where(_ACTIONS.c.agency != "").distinct()
-        with self._reading() as connection:
-            return tuple(sorted(connection.execute(query).scalars(), key=str.casefold))
-
     def one(self, action_id: UUID) -> tuple[Action, list[ActionOutcome]]:
         """Return an action with its history; raises Missing."""
         with self._reading() as connection:
@@ -154,7 +148,7 @@ def _sought(
 def _conditions(sought: ActionFilter, today: dt.date) -> list[ColumnElement[bool]]:
     own, found = _ACTIONS.c, list[ColumnElement[bool]]()
     if sought.agency:
-        found.append(own.agency == sought.agency)
+        found.append(own.agency.like(_like(sought.agency), escape="\\"))
     if sought.owner:
         found.append(own.owner.like(_like(sought.owner), escape="\\"))
     if sought.state in (LATE, MOVED):

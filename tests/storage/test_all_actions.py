@@ -72,7 +72,7 @@ def test_pages_come_without_a_gap(store: Store) -> None:
 def test_each_filter_lets_through_what_it_asks_for(store: Store, cases: list[Case]) -> None:
     ring, visit, late = "X482913 A1", "X482913 A2", "X100200 A1"
     assert listed(store, state="late") == [late]
-    assert listed(store, agency="Housing") == [visit]
+    assert listed(store, agency="hous") == [late, visit]
     assert listed(store, owner="am") == [visit]
     assert listed(store, first=TODAY) == [visit]
     assert listed(store, last=TODAY) == [late]
@@ -80,7 +80,6 @@ def test_each_filter_lets_through_what_it_asks_for(store: Store, cases: list[Cas
     assert listed(store, words="x100200") == [late]
     assert listed(store, words="A1 50%") == [ring]
     assert listed(store, words="5_%") == []
-    assert store.all_actions.agencies() == ("Housing", "housing", "Police")
 
 
 def test_outcomes_between_meetings_close_move_and_chase(store: Store, cases: list[Case]) -> None:
