@@ -28,13 +28,13 @@ def add_working_days(start: dt.date, days: int) -> dt.date:
     return day
 
 
-@cache
-def working_days(first: dt.date, last: dt.date) -> int:
-    """Count the working days after `first` up to `last`; less than 0 where `last` is earlier."""
-    if last < first:
-        return -working_days(last, first)
-    days = (last - first).days
-    return sum(is_working_day(first + dt.timedelta(days=n)) for n in range(1, days + 1))
+def first_meeting_due(received: dt.date, level: str, area: Area) -> dt.date | None:
+    """Return by when the first meeting after a referral is held (area setting).
+
+    None where the area has set no interval for that level.
+    """
+    days = area.referral_working_days.get(level)
+    return None if days is None else add_working_days(received, days)
 
 
 def minutes_due(held: dt.date, level: str, area: Area) -> dt.date:
@@ -52,14 +52,18 @@ def draft_due(held: dt.date, level: str, area: Area) -> dt.date:
     return add_working_days(held, area.draft_working_days.get(level, 5))
 
 
-def first_meeting_due(received: dt.date, level: str, area: Area) -> dt.date:
-    """Return by when a case that was referred is first met on (area setting)."""
-    return add_working_days(received, area.referral_working_days.get(level, 20))
-
-
 def level_due(release: dt.date, area: Area) -> dt.date:
     """Return by when the level is set for a release (area setting)."""
     months = release.year * 12 + release.month - 1 - area.release_months
     year, month = months // 12, months % 12 + 1
     day = min(release.day, calendar.monthrange(year, month)[1])
     return dt.date(year, month, day)
+
+
+@cache
+def working_days(first: dt.date, last: dt.date) -> int:
+    """Count the working days after `first` up to `last`; less than 0 where `last` is earlier."""
+    if last < first:
+        return -working_days(last, first)
+    days = (last - first).days
+    return sum(is_working_day(first + dt.timedelta(days=n)) for n in range(1, days + 1))

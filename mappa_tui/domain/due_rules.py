@@ -75,12 +75,13 @@ def _was_met(referral: Referral, held: Sequence[Meeting]) -> bool:
 
 def _first(case: Case, referral: Referral, planned: Sequence[Meeting], area: Area) -> Due:
     level = ACCEPTED[referral.decision]
-    days = area.referral_working_days.get(level, 20)
+    days = area.referral_working_days.get(level)
     by = first_meeting_due(referral.received, level, area) if referral.received else None
     what = f"First meeting at Level {level}: {planned_words(_days(planned), by)}"
-    if by is None:
+    if referral.received is None:
         what += "; the day of the referral is unknown"
-    source = f"{_SETTING}: {counted(days, 'working day')} from the referral"
+    interval = "no interval" if days is None else counted(days, "working day")
+    source = f"{_SETTING}: {interval} from the referral"
     return _due(case, FIRST, by, what, case.lead_agency, source, _to_plan(case, planned))
 
 

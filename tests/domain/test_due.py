@@ -131,6 +131,12 @@ def test_a_referral_without_its_day_or_declined_reckons_nothing() -> None:
     assert (kind, on, what) == (FIRST, None, "Level 2, but no meeting was held: none is planned")
 
 
+def test_an_area_without_an_interval_reckons_no_first_meeting() -> None:
+    area = AREA.model_copy(update={"referral_working_days": {}})
+    [due] = of_meetings(CASE, [], [referral(LEVEL_2, TODAY)], area)
+    assert (due.on, due.source) == (None, "area setting: no interval from the referral")
+
+
 def test_minutes_are_owed_in_draft_until_signed_and_then_to_be_issued() -> None:
     def rows(state: str, day: date | None, *, signed: bool) -> list[tuple[str, date | None, str]]:
         row = meeting(3, state, day, chair="DI Nair", minute_taker="L. Cross")
