@@ -73,7 +73,14 @@ COMMANDS = _keys(
         footer=False,
     ),
     Command("agenda", "f9", "Agenda", "the agenda: choose an item", footer=False, place=True),
-    Command("actions", "f10", "Actions", "the actions of this case", footer=False, place=True),
+    Command(
+        "actions",
+        "f10",
+        "Actions",
+        "the actions: of this case, on home of all",
+        footer=False,
+        place=True,
+    ),
     Command(
         "thread",
         "ctrl+t",
@@ -141,6 +148,15 @@ COMMANDS = _keys(
     Command("audit", "a", "Audit", "who did what and when, the newest first"),
     Command("narrow_down", "slash", "Filter", "show only some, by what is asked for"),
     Command("show_all", "delete", "All", "take the filter away"),
+    Command("next_order", "s", "Sort", "sort by the next: due date, agency, owner, case"),
+    Command("outcome", "o", "Outcome", "what became of the action: done, moved, cancelled, chased"),
+    Command(
+        "disclosure_outcome",
+        "u",
+        "Disclosure made",
+        "what came of the disclosure: when, by whom, the response",
+    ),
+    Command("deadlines", "d", "Deadlines", "what is owed by when, in all cases"),
     Command("export_list", "x", "Export", "write what is listed to a CSV file"),
     Command(
         "change_passphrase", "alt+p", "My passphrase", "change the passphrase that you unlock with"
@@ -203,7 +219,7 @@ COMMANDS = _keys(
         footer=False,
     ),
     Command("register", "r", "Register", "every case, to order, to filter and to export"),
-    Command("order_by", "o", "Order", "choose what the list is ordered by"),
+    Command("order_by", "s", "Sort", "choose what the list is sorted by"),
     Command("new_case", "c", "New case", "begin a case"),
     Command("edit_case", "e", "Case", "open the case under the cursor"),
     Command(

@@ -5,6 +5,7 @@ of a measure ends it or leaves it in force, and a measure that ends by itself wa
 what ends remembers in which meeting.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 
 from mappa_tui.domain.action import (
@@ -14,6 +15,7 @@ from mappa_tui.domain.action import (
     OPEN,
     Action,
     ActionOutcome,
+    history,
     one_owner_fault,
 )
 from mappa_tui.domain.case import Case, LevelChange
@@ -26,12 +28,18 @@ from mappa_tui.domain.record import CaseRecord, MeetingRecord
 from mappa_tui.domain.risk import Risk
 
 
-def consequences(record: CaseRecord, changed: Noun) -> list[Noun]:
-    """Return what else changes in `record` because `changed` was put into it."""
+def consequences(record: CaseRecord, changed: Noun, before: Noun | None = None) -> list[Noun]:
+    """Return what else changes in `record` because `changed` was put into it.
+
+    Args:
+        record: with `changed` in it.
+        changed: what was stored.
+        before: the same as it was; None if it is new.
+    """
     if isinstance(changed, Disclosure) and isinstance(record, MeetingRecord):
         return _of_disclosure(record, changed)
     if isinstance(changed, ActionOutcome):
-        return _of_outcome(record, changed)
+        return _of_outcome(record, changed, before)
     if isinstance(changed, Case):
         return _of_category(record, changed)
     if not isinstance(record, MeetingRecord):
@@ -98,18 +106,24 @@ def called_off(record: CaseRecord, written: Sequence[Noun]) -> list[Action]:
     ]
 
 
-def _of_outcome(record: CaseRecord, row: ActionOutcome) -> list[Noun]:
+def _of_outcome(record: CaseRecord, row: ActionOutcome, before: Noun | None) -> list[Noun]:
+    """Let the last outcome that acts say how the action stands; without one, as it was."""
     found = record.find("Action", row.action_id)
-    if not isinstance(found, Action):
+    acted = isinstance(before, ActionOutcome) and before.acts
+    if not isinstance(found, Action) or not (row.acts or acted):
         return []
-    update: dict[str, object] = {"status": OPEN, "due": row.was_due, "cancel_reason": ""}
-    if row.outcome == DONE:
-        update["status"] = DONE
-    elif row.outcome == CANCELLED:
-        update |= {"status": CANCELLED, "cancel_reason": row.reason}
-    elif row.outcome == CARRIED and row.new_due:
-        update["due"] = row.new_due
-    return [found.model_copy(update=update)]
+    rows = history(record.outcomes, row.action_id)
+    acting = next((each for each in reversed(rows) if each.acts), None)
+    if acting is None:
+        return [_standing(found, OPEN, row.was_due)]
+    if acting.outcome == CARRIED:
+        return [_standing(found, OPEN, acting.new_due)]
+    reason = acting.reason if acting.outcome == CANCELLED else ""
+    return [_standing(found, acting.outcome, acting.was_due, reason)]
+
+
+def _standing(action: Action, status: str, due: dt.date | None, reason: str = "") -> Action:
+    return action.model_copy(update={"status": status, "due": due, "cancel_reason": reason})
 
 
 def _of_ending(record: MeetingRecord, row: Measure | Contingency | Risk) -> list[Noun]:

@@ -20,6 +20,7 @@ OUTSIDE, PROFESSIONAL, INSIDE = (
     "professional outside MAPPA",
     "MAPPA body: this is sharing",
 )
+RECORDED = ("updated", "not yet")
 ROUTES = (
     "section 327A",
     "risk management plan",
@@ -71,6 +72,7 @@ class Disclosure(Noun):
     done_on: dt.date | None = ask("Done on", None, year=Year.LAST, later=True)
     done_by: str = ask("Done by")
     response: str = ask("Response", lines=True)
+    recorded: str = ask("ViSOR or MAPPS", choices=RECORDED)
     handling: str = handling(THIRD_PARTY)
     in_error: bool = False
 
@@ -87,6 +89,11 @@ class Disclosure(Noun):
     def presumed(self) -> bool:
         """Whether both tests of s.327A are met, so that telling is presumed."""
         return self.test_harm == self.test_necessary == "yes"
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether it is known what came of it: when, by whom, how the recipient took it."""
+        return bool(self.done_on and self.done_by and self.response and self.recorded)
 
     def faults(self) -> Mapping[str, str]:
         """One lead; dates no earlier than the meeting."""

@@ -92,7 +92,7 @@ def _read(record: Noun, how: Asked, text: str, known: Known) -> Any:
     if how.kind == "number":
         return _number(typed)
     if how.kind == "choice":
-        return _choice(typed, how.choices)
+        return _choice(typed, record.choices_of(how.name))
     if how.kind == "refs":
         return _refs(typed, known.labels.get(how.refs, frozenset()), how.refs)
     return _dated(record, how.name, typed, known) if how.dated else typed

@@ -37,6 +37,10 @@ class Noun(BaseModel):
         """Return which day and month is meant in the date `name` where no year was typed."""
         return asked(type(self), name).year
 
+    def choices_of(self, name: str) -> tuple[str, ...]:
+        """Return the only values that the field `name` of this record can have."""
+        return asked(type(self), name).choices
+
 
 def ask(
     label: str,

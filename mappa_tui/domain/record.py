@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from mappa_tui.domain.action import Action, ActionOutcome
+from mappa_tui.domain.action import CLOSING, Action, ActionOutcome, history
 from mappa_tui.domain.agenda import Agenda
 from mappa_tui.domain.area import Area
 from mappa_tui.domain.before import Before
@@ -175,15 +175,30 @@ class MeetingRecord(CaseRecord):
 
     @property
     def reviewed(self) -> list[Action]:
-        """The actions that were open when this meeting began, by number."""
+        """The actions that were open when this meeting began, or closed since the last one."""
         heard = {row.action_id for row in self.outcomes if row.meeting_id == self.meeting.id}
         mine = self.meeting.id
         rows = [
             action
             for action in live(self.actions)
-            if action.meeting_id != mine and (action.is_open or action.id in heard)
+            if action.meeting_id != mine
+            and (action.is_open or action.id in heard or _closes(self._between(action)))
         ]
         return sorted(rows, key=lambda action: action.number)
+
+    def since(self, action: Action) -> list[ActionOutcome]:
+        """Return what became of `action` between the last meeting and this one, in order."""
+        last = self.day or dt.date.max
+        return [row for row in self._between(action) if (row.heard_on or last) <= last]
+
+    def became(self, action: Action) -> ActionOutcome | None:
+        """Return what this meeting heard of `action`; else what closed it since the last one."""
+        return self.outcome(action) or _closes(self.since(action))
+
+    def _between(self, action: Action) -> list[ActionOutcome]:
+        first = self.last_meeting.date if self.last_meeting else None
+        rows = [row for row in history(self.outcomes, action.id) if row.meeting_id is None]
+        return [row for row in rows if not (first and row.heard_on and row.heard_on < first)]
 
     @property
     def made(self) -> list[Action]:
@@ -261,6 +276,12 @@ LISTS: dict[type[Noun], str] = {
 
 NOT_SHOWN = {"drafts", "meetings", "referrals", "events"}
 """What a meeting does not show, so that signing leaves it out."""
+
+
+def _closes(rows: Iterable[ActionOutcome]) -> ActionOutcome | None:
+    """Return the last of the outcomes that acts, if it closes its action."""
+    acting = [row for row in rows if row.acts][-1:]
+    return next((row for row in acting if row.outcome in CLOSING), None)
 
 
 def live(rows: Iterable[AnyNoun]) -> list[AnyNoun]:

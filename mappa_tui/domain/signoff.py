@@ -67,7 +67,7 @@ def _attendance(record: MeetingRecord) -> Iterator[Ask]:
 
 def _action_outcome(record: MeetingRecord) -> Iterator[Ask]:
     for action in record.reviewed:
-        outcome = record.outcome(action)
+        outcome = record.became(action)
         if outcome is None or not outcome.is_complete:
             yield Ask(f"A{action.number}: what became of it?", "actions_review", "outcome", action)
 

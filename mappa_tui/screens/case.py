@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from mappa_tui.commands import bindings, commands
-from mappa_tui.domain.action import Action
 from mappa_tui.domain.dates import short_date
 from mappa_tui.domain.meeting import ON_PAPER, PLANNED, Meeting
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.planning import paper_meeting
 from mappa_tui.domain.risk import RiskAssessment
 from mappa_tui.domain.sections import SECTIONS, Section
+from mappa_tui.screens.case_actions import ACTIONS_HINT, ActionList
 from mappa_tui.screens.case_lists import (
     conditions_listing,
     dates_listing,
@@ -23,7 +23,6 @@ from mappa_tui.screens.case_lists import (
     risks_listing,
     tools_listing,
 )
-from mappa_tui.screens.meeting.actions import action_row
 from mappa_tui.screens.neighbours import ASKED, NeighboursList
 from mappa_tui.screens.thread import ThreadScreen
 from mappa_tui.screens.walk import WALKED, Stop, WalkScreen
@@ -57,8 +56,7 @@ HINTS = {
     "of a meeting.\n" + ASKED,
     "meetings": "ctrl+n enters an earlier meeting that was on paper. To plan the next one, press "
     "F12.",
-    "actions": "ctrl+n adds an action of the last meeting. What becomes of it is heard in the "
-    "next meeting.",
+    "actions": ACTIONS_HINT,
 }
 FOOTER = ("next_item", "previous_item", "new_row", "finish", "back", "help")
 
@@ -90,7 +88,7 @@ class CasePane(Pane):
             yield RecordList(session, _meetings(session))
             yield RecordList(session, _assessments(session))
         if self.section.key == "actions":
-            yield RecordList(session, _actions(session))
+            yield ActionList(session)
 
 
 class CaseScreen(WalkScreen):
@@ -226,25 +224,4 @@ def _assessments(session: Session) -> Listing:
         row,
         opens=opens,
         empty="Earlier meetings on paper are listed here.",
-    )
-
-
-def _actions(session: Session) -> Listing:
-    def new() -> Action:
-        held = _held(session)
-        last = held[-1] if held else None
-        return Action(
-            case_id=session.record.case.id,
-            meeting_id=last.id if last else None,
-            made_on=last.date if last else None,
-            number=max((each.number for each in session.record.actions), default=0) + 1,
-        )
-
-    return Listing(
-        "Actions",
-        (Column(width=4, style=MUTED), Column(), Column(width=25, right=True)),
-        lambda: sorted(session.record.actions, key=lambda each: each.number),
-        action_row,
-        new,
-        empty="No action yet.",
     )

@@ -62,6 +62,8 @@ class HomeScreen(Screen[None]):
         "paper_meeting",
         "statistics",
         "import_csv",
+        "deadlines",
+        "actions",
         "vault",
         "area",
         "back_up",
@@ -79,6 +81,8 @@ class HomeScreen(Screen[None]):
         "paper_meeting",
         "statistics",
         "import_csv",
+        "deadlines",
+        "actions",
         "help",
         "vault",
         "area",
@@ -195,7 +199,7 @@ class HomeScreen(Screen[None]):
         late = f"{home.late_count:,} late" if home.late_count else ""
         rows += [Row("", ("",)), _heading("Open actions", home.action_count, late)]
         rows += [self._action_row(line) for line in home.actions]
-        rows += _more(home.action_count, "open a case to see its own")
+        rows += _more(home.action_count, "F10 lists all")
         if not home.actions:
             rows.append(Row("", (said(("None open.", MUTED)),)))
         if self.size.width < NARROW:
@@ -329,6 +333,18 @@ class HomeScreen(Screen[None]):
         from mappa_tui.screens.importing.choosing import ask_import
 
         ask_import(self.app)
+
+    def action_actions(self) -> None:
+        """List the actions of all cases."""
+        from mappa_tui.screens.all_actions import AllActionsScreen
+
+        self.app.push_screen(AllActionsScreen())
+
+    def action_deadlines(self) -> None:
+        """List what is owed by when."""
+        from mappa_tui.screens.deadlines import DeadlinesScreen
+
+        self.app.push_screen(DeadlinesScreen())
 
     def action_vault(self) -> None:
         """Show how the vault stands."""

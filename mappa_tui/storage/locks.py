@@ -35,7 +35,7 @@ _SAID_IN_IT = (
     Disclosure,
     MeasureReview,
 )
-_HAPPENS_LATER = {"done_on", "done_by", "response"}
+_HAPPENS_LATER = {"done_on", "done_by", "response", "recorded"}
 """Fields of a disclosure that are filled in when it was made."""
 
 

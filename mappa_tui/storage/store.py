@@ -10,6 +10,7 @@ from uuid import UUID
 from mappa_tui.domain.area_settings import AreaSettings
 from mappa_tui.domain.change import Change, Put, Written
 from mappa_tui.domain.clock import Clock
+from mappa_tui.domain.due import Due
 from mappa_tui.domain.found import Found, Hit
 from mappa_tui.domain.known_case import KnownCase
 from mappa_tui.domain.meeting import (
@@ -33,6 +34,7 @@ from mappa_tui.domain.views import Home
 from mappa_tui.storage import (
     areas,
     counting,
+    due,
     finding,
     home,
     importing,
@@ -42,6 +44,7 @@ from mappa_tui.storage import (
     signing,
     versions,
 )
+from mappa_tui.storage.all_actions import AllActions
 from mappa_tui.storage.audit import ADMINISTER, CONSULT
 from mappa_tui.storage.context import with_meetings
 from mappa_tui.storage.entries import Entries
@@ -82,6 +85,8 @@ class Store(OpenVault):
         """Who gets in; a vault without a key file has nobody."""
         self.entries = Entries(self._reading)
         """The audit, read a page at a time."""
+        self.all_actions = AllActions(self._reading, clock.today)
+        """The actions of all cases, read a page at a time."""
 
     def leave(self) -> None:
         """Close at the end of work: with a backup, if the last one lacks anything."""
@@ -241,6 +246,10 @@ class Store(OpenVault):
         """Let everything that was written lately be found, a slice at a time."""
         while self._index(finding.SOON):
             yield None
+
+    def owed(self) -> Iterator[list[Due]]:
+        """Read what all cases owe, a slice at a time; see `due.owed`."""
+        return due.owed(self._reading, self.area, self._clock.today())
 
     def case(self, case_id: UUID) -> CaseRecord:
         """Return a case with all that lives on between its meetings."""

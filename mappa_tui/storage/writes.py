@@ -150,7 +150,7 @@ class Writing:
         context.keep(after, new=False)
         if isinstance(before, Person) and isinstance(after, Person):
             self._follow_label(context, before, after)
-        self._follow(context, after)
+        self._follow(context, after, before)
 
     def change(self, noun: Noun, values: dict[str, Any], reason: str = "") -> None:
         """Give a row values outside the rules, as signing does."""
@@ -250,8 +250,8 @@ class Writing:
                 return
         check_lock(self.connection, context, before, values)
 
-    def _follow(self, context: Context, changed: Noun) -> None:
-        for after in consequences(context.record, changed):
+    def _follow(self, context: Context, changed: Noun, was: Noun | None = None) -> None:
+        for after in consequences(context.record, changed, was):
             before = context.record.find(type(after).__name__, after.id)
             if before is None:
                 self.add(context, after)

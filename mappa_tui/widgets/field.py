@@ -88,7 +88,7 @@ class Field(Vertical):
 
     def _new_editor(self) -> Editor | Choice:
         if self.how.kind == "choice":
-            return Choice(self.how.choices, self.text_now())
+            return Choice(self.noun.choices_of(self.how.name), self.text_now())
         kind = self.how.kind
         return Editor(
             self.text_now(), lines=kind == "lines", hint=self.how.hint, marks=kind in REPLACED

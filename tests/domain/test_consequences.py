@@ -15,8 +15,9 @@ from tests.records import whole
 
 
 def put(record: MeetingRecord, noun: Noun) -> list[Noun]:
+    before = record.find(type(noun).__name__, noun.id)
     record.put(noun)
-    followed = consequences(record, noun)
+    followed = consequences(record, noun, before)
     for row in followed:
         record.put(row)
     return followed

@@ -46,7 +46,7 @@ async def test_the_register_is_read_ordered_filtered_and_exported(
         await person.see_row("▸", "WEBB3")
         await person.press("f2")
         await person.see("These are the last.")
-        await person.press("o")
+        await person.press("s")
         await person.see("Order by what?")
         await person.type("minutes")
         await person.press("enter")

@@ -53,6 +53,7 @@ _LABELS = {
     "done_on": "Done on",
     "done_by": "Done by",
     "response": "Response",
+    "recorded": "ViSOR or MAPPS",
 }
 _ASKED = ("self_told", "offender_told", "understands", "risks_made", "risks_met", "route")
 _INSTEAD = "A further disclosure was considered; restricted."

@@ -130,7 +130,7 @@ def last_meeting(record: MeetingRecord, item: Item) -> Iterator[Block]:
 
 
 def _reviewed(record: MeetingRecord, action: Action) -> Row:
-    heard = record.outcome(action)
+    heard = record.became(action)
     became = NOT_ANSWERED
     if heard is not None and heard.outcome:
         became = capital(heard.outcome)
@@ -139,6 +139,9 @@ def _reviewed(record: MeetingRecord, action: Action) -> Row:
         if heard.outcome == CARRIED and heard.new_due:
             became += f" to {weekday(heard.new_due)}"
         became = lines([f"{became}.", heard.evidence, heard.reason])
+        if heard.meeting_id is None:
+            became += f"\nEntered between the meetings, on {day(heard.heard_on)}."
+    became = lines([*_moved(record, action), became])
     due = (heard and heard.was_due) or action.due
     owner = who(action.owner, action.agency, action.helpers)
     handling = record.handling_of(action)
@@ -153,3 +156,11 @@ def _reviewed(record: MeetingRecord, action: Action) -> Row:
         handled(handling),
         "Restricted actions are left out.",
     )
+
+
+def _moved(record: MeetingRecord, action: Action) -> Iterator[str]:
+    """Yield each new date that was set between the last meeting and this one."""
+    for row in record.since(action):
+        if row.outcome == CARRIED and row.acts:
+            dates = f"from {day(row.was_due)} to {day(row.new_due)}"
+            yield f"Moved between the meetings, on {day(row.heard_on)}, {dates}: {row.reason}"

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from mappa_tui.domain.action import CANCELLED, CARRIED, DONE, Action, ActionOutcome
 from mappa_tui.domain.dates import long_date, near_date
 from mappa_tui.domain.noun import Noun
+from mappa_tui.domain.told import told
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.widgets.form import Fields
 from mappa_tui.widgets.pane import Listing, Opened, RecordList
@@ -41,7 +42,7 @@ class ActionsReviewPane(ItemPane):
 
     def _row(self, record: Noun) -> Row:
         assert isinstance(record, Action)
-        outcome = self.record.outcome(record)
+        outcome = self.record.became(record)
         due = outcome.was_due if outcome and outcome.was_due else record.due
         cells = (
             f"A{record.number}",
@@ -50,12 +51,15 @@ class ActionsReviewPane(ItemPane):
             self._heard(outcome),
         )
         mark = "✓" if outcome and outcome.is_complete else ""
-        below = (outcome.evidence or outcome.reason,) if outcome else ()
+        below = [told(row) for row in self.record.since(record)]
+        if outcome and outcome.meeting_id:
+            below.append(outcome.evidence or outcome.reason)
         return Row(str(record.id), cells, mark=mark, below=tuple(text for text in below if text))
 
     def _outcome(self, record: Noun) -> Opened:
         assert isinstance(record, Action)
         known = self.record.outcome(record)
+        before = [told(row) for row in self.record.since(record)]
         outcome = known or ActionOutcome(
             case_id=record.case_id,
             meeting_id=self.record.meeting.id,
@@ -68,7 +72,7 @@ class ActionsReviewPane(ItemPane):
             outcome,
             is_new=known is None,
             heading=f"What became of A{record.number}?",
-            remark=f"{record.agency}, {record.owner}: {record.task}{due}",
+            remark="\n".join([f"{record.agency}, {record.owner}: {record.task}{due}", *before]),
         )
 
     def _heard(self, outcome: ActionOutcome | None) -> str:

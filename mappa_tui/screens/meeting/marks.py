@@ -31,7 +31,7 @@ def tally(record: MeetingRecord, item: Item, gaps: Sequence[Gap]) -> str:
         rows = live(record.invitations)
         return f"{sum(row.came for row in rows)}/{len(rows)}" if rows else ""
     if item.kind == "actions_review":
-        rows_heard = [record.outcome(action) for action in record.reviewed]
+        rows_heard = [record.became(action) for action in record.reviewed]
         heard = sum(1 for row in rows_heard if row and row.is_complete)
         return f"{heard}/{len(rows_heard)}" if rows_heard else ""
     if item.kind == "information":

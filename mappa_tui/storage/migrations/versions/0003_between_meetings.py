@@ -13,6 +13,8 @@ _ADDED = (
     ("case", "area", ""),
     ("level_change", "status", ""),
     ("confirmation", "handling", "standard"),
+    ("action_outcome", "said", ""),
+    ("disclosure", "recorded", ""),
 )
 
 
@@ -25,11 +27,13 @@ def upgrade() -> None:
         # belongs to its rows would lose them for a moment.
         op.add_column(table, sa.Column(name, sa.String(), nullable=False, server_default=value))
     op.add_column("disclosure", sa.Column("follows", sa.Uuid(), nullable=True))
+    op.add_column("action_outcome", sa.Column("chased_on", sa.Date(), nullable=True))
 
 
 def downgrade() -> None:
     """Drop what was made."""
     op.drop_column("disclosure", "follows")
+    op.drop_column("action_outcome", "chased_on")
     for name, _ in _tables():
         op.drop_table(name)
     for table, name, _ in _ADDED:

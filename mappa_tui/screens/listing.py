@@ -1,0 +1,185 @@
+"""The frame of a screen that lists lines of all cases: filtered, a page at a time, exported."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from mappa_tui.commands import commands
+from mappa_tui.screens.save_as import SaveAs, save_as
+from mappa_tui.storage.errors import StorageError
+from mappa_tui.widgets import bars
+from mappa_tui.widgets.bars import KeyBar, TopBar
+from mappa_tui.widgets.host import Host, host
+from mappa_tui.widgets.keys import take_keys
+from mappa_tui.widgets.pane import Heading
+from mappa_tui.widgets.rows import Column, Row, RowList
+from mappa_tui.widgets.say import MUTED, said
+
+if TYPE_CHECKING:
+    from mappa_tui.storage.store import Store
+
+PAGE = 100
+"""Lines that are shown at once."""
+
+
+class ListScreen(Screen[None]):
+    """A heading, what the list is narrowed down to, the lines, and the keys."""
+
+    answers: ClassVar[tuple[str, ...]] = ()
+    title_words: ClassVar[str] = ""
+    """What the list is of; the export's file is called so, too."""
+    DEFAULT_CSS = """
+    ListScreen { background: $m-background; }
+    ListScreen > Vertical { padding: 1 2 0 2; height: 1fr; }
+    ListScreen .rule { height: 1; color: $m-line; overflow: hidden; }
+    ListScreen .said { height: auto; }
+    ListScreen RowList { height: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ready = asyncio.Event()
+
+    @property
+    def mappa(self) -> Host:
+        """The app."""
+        return host(self)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for few columns only."""
+        return self.size.width < bars.NARROW
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield TopBar()
+        with Vertical():
+            yield Heading(self.title_words)
+            yield Static("─" * 300, classes="rule", markup=False)
+            yield Static("", classes="said", markup=False)
+            yield RowList(Column(), empty="Reading …")
+        yield KeyBar(commands(*self.answers), titles=self.key_titles)
+
+    def key_titles(self) -> dict[str, str]:
+        """Return what keys are called here."""
+        return {"next_item": "More", "previous_item": "Before"}
+
+    async def on_mount(self) -> None:
+        """Show the first lines."""
+        self.set_interval(1.0, self._say_time)
+        self._say_time()
+        self.query_one(RowList).focus()
+        await self.reread()
+        take_keys(self)
+
+    def on_screen_resume(self) -> None:
+        """Show what changed meanwhile; what is listed stays until that is read."""
+        if self.ready.is_set():
+            self.run_worker(self.reread(), exclusive=True, group="read")
+
+    def on_resize(self) -> None:
+        """Show as many columns as there is room for."""
+        self.show()
+
+    async def reread(self) -> None:
+        """Read the lines and show them; say why, where they cannot be read."""
+        try:
+            await self.read()
+        except StorageError as error:
+            self.tell(error)
+        else:
+            self.show()
+
+    async def read(self) -> None:
+        """Read the lines."""
+        raise NotImplementedError
+
+    def lines(self) -> tuple[tuple[Column, ...], list[Row]] | None:
+        """Return the columns and the rows; nothing until they are read."""
+        raise NotImplementedError
+
+    def range_words(self) -> str:
+        """Return which of how many are shown."""
+        raise NotImplementedError
+
+    def narrowed_words(self) -> Content:
+        """Return what the list is narrowed down to, and its order."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Show the lines."""
+        found = self.lines()
+        if found is None:
+            return
+        rows = self.query_one(RowList)
+        rows.columns, shown = found
+        rows.show_rows(shown)
+        self.query_one(Heading).say(self.range_words())
+        words = self.narrowed_words()
+        above = self.query_one(".said", Static)
+        above.update(words)
+        above.display = bool(words.plain)
+
+    def begin_at(self, key: str) -> None:
+        """Put the cursor on the first line of a page."""
+        rows = self.query_one(RowList)
+        rows.go_to(key)
+        rows.scroll_home(animate=False)
+
+    def tell(self, error: StorageError) -> None:
+        """Say what could not be done."""
+        self.notify(error.sentence, title=error.title, severity="error", markup=False)
+
+    async def write_file(self, data: bytes, which: str, sought: str) -> None:
+        """Ask for a file and write the list into it; the audit says so.
+
+        Args:
+            data: the file.
+            which: what is in it, as a sentence goes on after `It has`.
+            sought: the filter in words, for the audit.
+        """
+        from mappa_tui.exports.files import save_new
+        from mappa_tui.exports.save import default_folder
+
+        name = self.title_words.lower()
+        asked = SaveAs(
+            f"{self.title_words} as CSV",
+            f"It has {which}, with names and texts, restricted ones too: keep it as you would "
+            "the restricted minutes.",
+            default_folder() / f"{name} {self.mappa.clock.today():%Y-%m-%d}.csv",
+            lambda path, over: save_new(path, data, overwrite=over),
+        )
+        path = await save_as(self.app, asked)
+        if path is None:
+            return
+        self.notify(f"The list is in {path}", timeout=12, markup=False)
+        try:
+            await self.mappa.store.call(lambda store: _note(store, path, name, sought))
+        except StorageError as error:
+            self.tell(error)
+
+    def _say_time(self) -> None:
+        clock = f"{self.mappa.clock.local():%H:%M}"
+        left = [("MAPPA", "bold"), (self.title_words.lower(), MUTED)]
+        self.query_one(TopBar).say(left, [(clock, "bold")], words=self.mappa.banner)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def only(sought: str) -> Content:
+    """Return the words of a filter, and which key takes it away; nothing without one."""
+    return said(("Only ", MUTED), sought, (". Del shows all.  ", MUTED)) if sought else said()
+
+
+def _note(store: "Store", path: Path, name: str, sought: str) -> None:
+    from mappa_tui.storage.audit import EXPORT
+
+    store.note(EXPORT, name, recipient=str(path), reason=sought)

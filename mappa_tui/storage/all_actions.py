@@ -1,0 +1,222 @@
+"""Actions over all cases, read a page at a time however many there are."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    String,
+    cast,
+    collate,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+
+from mappa_tui.domain.action import CARRIED, CHASED, DONE, OPEN, Action, ActionOutcome, history
+from mappa_tui.domain.case import Case
+from mappa_tui.domain.disclosure import Disclosure
+from mappa_tui.domain.listed_actions import (
+    BY_AGENCY,
+    BY_CASE,
+    BY_DUE,
+    BY_OWNER,
+    LATE,
+    MOVED,
+    ActionFilter,
+    ListedAction,
+)
+from mappa_tui.storage import reads
+from mappa_tui.storage.tables import TABLES
+
+Reading = Callable[[], AbstractContextManager[Connection]]
+
+EVERYTHING = ActionFilter()
+_ACTIONS, _CASES, _OUTCOMES = TABLES[Action], TABLES[Case], TABLES[ActionOutcome]
+_AT_ONCE = 1000
+_OWN = ("id", "case_id", "number", "task", "owner", "agency", "helpers", "due", "status")
+_MORE = ("cancel_reason", "handling", "disclosure_id")
+_OF_CASE = ("surname", "forenames", "crn")
+_SEARCHED = (
+    *(_ACTIONS.c[name] for name in ("task", "owner", "agency", "helpers")),
+    *(_CASES.c[name] for name in _OF_CASE),
+    "A" + cast(_ACTIONS.c.number, String),
+)
+_DUE = (_ACTIONS.c.due.nulls_last(), _ACTIONS.c.case_id, _ACTIONS.c.number)
+
+
+def _by_name(column: ColumnElement[str]) -> ColumnElement[str]:
+    # Not by `lower`, which takes a piece of locked memory for each name.
+    return collate(column, "NOCASE")
+
+
+_ORDERS = {
+    BY_DUE: _DUE,
+    BY_AGENCY: (_by_name(_ACTIONS.c.agency), *_DUE),
+    BY_OWNER: (_by_name(_ACTIONS.c.owner), *_DUE),
+    BY_CASE: (
+        _by_name(_CASES.c.surname),
+        _by_name(_CASES.c.forenames),
+        _ACTIONS.c.case_id,
+        *_DUE,
+    ),
+}
+
+
+class AllActions:
+    """The actions of one open vault."""
+
+    def __init__(self, reading: Reading, today: Callable[[], dt.date]) -> None:
+        self._reading = reading
+        self._today = today
+
+    def page(
+        self,
+        sought: ActionFilter = EVERYTHING,
+        order: str = BY_DUE,
+        begin: int = 0,
+        limit: int = 100,
+    ) -> list[ListedAction]:
+        """Return actions in an order, those entered in error left out.
+
+        Args:
+            sought: which.
+            order: one of `ORDERS`.
+            begin: how many come before the first.
+            limit: how many at most.
+        """
+        # Which ones first, and the rest of these alone: sorting whole rows takes far longer.
+        which = _sought(select(_ACTIONS.c.id), sought, self._today(), order)
+        which = which.order_by(*_ORDERS[order]).offset(begin).limit(limit)
+        columns = [_ACTIONS.c[name] for name in (*_OWN, *_MORE)]
+        columns += [_CASES.c[name] for name in _OF_CASE]
+        query = select(*columns).join(_CASES, _CASES.c.id == _ACTIONS.c.case_id)
+        with self._reading() as connection:
+            ids = list(connection.execute(which).scalars())
+            found = {row.id: row for row in connection.execute(query.where(_ACTIONS.c.id.in_(ids)))}
+            return _lines(connection, [found[each] for each in ids])
+
+    def count(self, sought: ActionFilter = EVERYTHING) -> int:
+        """Return how many actions there are of those that are asked for."""
+        query = _sought(select(func.count()).select_from(_ACTIONS), sought, self._today())
+        with self._reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def slices(self, sought: ActionFilter, order: str) -> Iterator[list[ListedAction]]:
+        """Yield all that are asked for, some at a time."""
+        begin = 0
+        while lines := self.page(sought, order, begin, _AT_ONCE):
+            yield lines
+            begin += len(lines)
+
+    def one(self, action_id: UUID) -> tuple[Action, list[ActionOutcome]]:
+        """Return an action with its history; raises Missing."""
+        with self._reading() as connection:
+            action = reads.one(connection, Action, action_id)
+            mine = _OUTCOMES.c.case_id == action.case_id
+            return action, history(reads.rows(connection, ActionOutcome, mine), action_id)
+
+    def disclosure(self, disclosure_id: UUID) -> Disclosure:
+        """Return a disclosure; raises Missing."""
+        with self._reading() as connection:
+            return reads.one(connection, Disclosure, disclosure_id)
+
+
+def _sought(
+    query: Select[Any], sought: ActionFilter, today: dt.date, order: str = BY_DUE
+) -> Select[Any]:
+    if sought.words or order == BY_CASE:
+        query = query.join(_CASES, _CASES.c.id == _ACTIONS.c.case_id)
+    right: ColumnElement[bool] = _ACTIONS.c.in_error.is_(False)
+    if order != BY_DUE or sought.agency or sought.owner or sought.words:
+        # The plus keeps SQLite from an index that begins with it: looking each row up from there
+        # takes several times as long as reading all of them as they lie.
+        right = literal_column(f"+{_ACTIONS.name}.in_error") == 0
+    return query.where(right, *_conditions(sought, today))
+
+
+def _conditions(sought: ActionFilter, today: dt.date) -> list[ColumnElement[bool]]:
+    own, found = _ACTIONS.c, list[ColumnElement[bool]]()
+    if sought.agency:
+        found.append(own.agency.like(_like(sought.agency), escape="\\"))
+    if sought.owner:
+        found.append(own.owner.like(_like(sought.owner), escape="\\"))
+    if sought.state in (LATE, MOVED):
+        found.append(own.status == OPEN)
+    elif sought.state:
+        found.append(own.status == sought.state)
+    if sought.state == LATE:
+        found.append(own.due < today)
+    if sought.state == MOVED:
+        found.append(
+            exists().where(
+                _OUTCOMES.c.case_id == own.case_id,  # which is indexed
+                _OUTCOMES.c.action_id == own.id,
+                _OUTCOMES.c.outcome == CARRIED,
+                _OUTCOMES.c.new_due.is_not(None),
+            )
+        )
+    if sought.first:
+        found.append(own.due >= sought.first)
+    if sought.last:
+        found.append(own.due <= sought.last)
+    return found + [_somewhere(word) for word in sought.words.split()]
+
+
+def _somewhere(word: str) -> ColumnElement[bool]:
+    return or_(*(column.like(_like(word), escape="\\") for column in _SEARCHED))
+
+
+def _like(text: str) -> str:
+    return "%" + re.sub(r"([\\%_])", r"\\\1", text) + "%"
+
+
+def _lines(connection: Connection, rows: Sequence[Row[Any]]) -> list[ListedAction]:
+    outcomes = _outcomes(connection, rows)
+    asking = _asking(connection, rows)
+    return [_line(row, outcomes[row.id], asking) for row in rows]
+
+
+def _outcomes(connection: Connection, rows: Sequence[Row[Any]]) -> dict[UUID, list[ActionOutcome]]:
+    """Return the histories of actions; found by their cases, which are indexed."""
+    wanted, found = {row.id for row in rows}, defaultdict[UUID, list[ActionOutcome]](list)
+    query = select(_OUTCOMES).where(_OUTCOMES.c.case_id.in_({row.case_id for row in rows}))
+    for row in connection.execute(query.order_by(_OUTCOMES.c.heard_on)).mappings():
+        if row["action_id"] in wanted:
+            found[row["action_id"]].append(ActionOutcome.model_construct(None, **row))
+    return found
+
+
+def _asking(connection: Connection, rows: Sequence[Row[Any]]) -> set[UUID]:
+    """Return the disclosures that are done, and of which nobody has said what came of them."""
+    done = [row.disclosure_id for row in rows if row.disclosure_id and row.status == DONE]
+    if not done:
+        return set()
+    found = reads.rows(connection, Disclosure, TABLES[Disclosure].c.id.in_(done))
+    return {row.id for row in found if not row.is_reported}
+
+
+def _line(row: Row[Any], outcomes: list[ActionOutcome], asking: set[UUID]) -> ListedAction:
+    chased = [each for each in outcomes if each.outcome == CHASED][-1:]
+    case = Case.model_construct(id=row.case_id, surname=row.surname, forenames=row.forenames)
+    return ListedAction(
+        case_title=case.title,
+        crn=row.crn,
+        cancel_reason=row.cancel_reason,
+        handling=row.handling,
+        moved=sum(each.outcome == CARRIED and each.acts for each in outcomes),
+        chased=chased[0].chased_on if chased else None,
+        said=chased[0].said if chased else "",
+        asks=row.disclosure_id if row.disclosure_id in asking else None,
+        **{name: getattr(row, name) for name in _OWN},
+    )
