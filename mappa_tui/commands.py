@@ -43,7 +43,7 @@ class Command:
     def _goes_first(self) -> bool:
         """Whether it is taken before a focused field sees the key."""
         # Many terminals send alt with a letter as that letter, which a field would type.
-        return self.key.startswith(("f", "ctrl+", "alt+"))
+        return self.key.startswith(("ctrl+", "alt+")) or self.shown_key.startswith("F")
 
 
 def _keys(*commands: Command) -> dict[str, Command]:
@@ -149,6 +149,7 @@ COMMANDS = _keys(
     Command("open", "enter", "Open", "open what the cursor is on"),
     Command("new_meeting", "n", "New meeting", "plan a meeting for the case under the cursor"),
     Command("find", "slash", "Find", "find a case by name, reference or level"),
+    Command("referral", "f", "Referral", "begin a referral: find its case, or begin one"),
     Command("new_case", "c", "New case", "begin a case"),
     Command("edit_case", "e", "Case", "open the case under the cursor"),
     Command("paper_meeting", "p", "Paper meeting", "enter an earlier meeting that was on paper"),

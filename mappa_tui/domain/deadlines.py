@@ -27,6 +27,15 @@ def add_working_days(start: dt.date, days: int) -> dt.date:
     return day
 
 
+def first_meeting_due(received: dt.date, level: str, area: Area) -> dt.date | None:
+    """Return by when the first meeting after a referral is held (area setting).
+
+    None where the area has set no interval for that level.
+    """
+    days = area.referral_working_days.get(level)
+    return None if days is None else add_working_days(received, days)
+
+
 def minutes_due(held: dt.date, level: str, area: Area) -> dt.date:
     """Return by when the minutes of a meeting are issued (area setting)."""
     return add_working_days(held, area.minutes_working_days.get(level, 10))

@@ -53,6 +53,8 @@ class CaseRecord(BaseModel):
     contingencies: list[Contingency] = Field(default_factory=list)
     actions: list[Action] = Field(default_factory=list)
     outcomes: list[ActionOutcome] = Field(default_factory=list)
+    disclosures: list[Disclosure] = Field(default_factory=list)
+    """Who was considered in any of its meetings."""
     neighbours: list[Neighbour] = Field(default_factory=list)
     referrals: list[Referral] = Field(default_factory=list)
     events: list[Event] = Field(default_factory=list)
@@ -122,6 +124,7 @@ class MeetingRecord(CaseRecord):
     last_meeting: Meeting | None = None
     """The meeting before this one, whose actions and plan came along."""
     disclosures: list[Disclosure] = Field(default_factory=list)
+    """Who was considered in this meeting."""
     decisions: list[Decision] = Field(default_factory=list)
     invitations: list[Invitation] = Field(default_factory=list)
     entries: list[ItemEntry] = Field(default_factory=list)
