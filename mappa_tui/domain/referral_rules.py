@@ -130,7 +130,8 @@ def _of_decision(record: CaseRecord, referral: Referral) -> list[tuple[str, str]
         return []
     words = []
     if verdict := against(referral):
-        said = f"{referral.decision.capitalize()}, although the test is {verdict.state}"
+        decided = referral.decision[0].upper() + referral.decision[1:]
+        said = f"{decided}, although the test is {verdict.state}"
         words.append(("!", f"{said}: the reason has to say why."))
     if not referral.holds:
         words.append(("?", "The decision holds once it says why, who decided and when."))

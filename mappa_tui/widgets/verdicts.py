@@ -21,13 +21,13 @@ class Verdicts(Static):
         """Show these sentences, each with its mark."""
         if words != self._words:
             self._words = words
-            self.update(self._content())
+            self.update(self._laid_out())
 
     def on_resize(self) -> None:
         """Wrap them anew."""
-        self.update(self._content())
+        self.update(self._laid_out())
 
-    def _content(self) -> Content:
+    def _laid_out(self) -> Content:
         width = self.size.width or 60
         return stacked(
             line
