@@ -25,10 +25,10 @@ class Referral(Noun):
     value: str = ask("In what way", lines=True)
     risk: str = ask("Overall RoSH", choices=ROSH_LEVELS)
     coordination: str = ask(
-        "Active co-ordination", choices=YES_NO, hint="needed although the risk is lower"
+        "Co-ordination", choices=YES_NO, hint="needed although the risk is lower"
     )
-    stepping_down: str = ask("Stepping down from 3", choices=YES_NO)
-    senior: str = ask("Senior people needed", choices=YES_NO_UNKNOWN)
+    stepping_down: str = ask("Steps down from 3", choices=YES_NO)
+    senior: str = ask("Senior people", choices=YES_NO_UNKNOWN)
     senior_why: str = ask(
         "Why senior", lines=True, hint="resources at short notice, public interest"
     )

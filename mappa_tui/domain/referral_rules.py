@@ -129,10 +129,13 @@ def _of_decision(record: CaseRecord, referral: Referral) -> list[tuple[str, str]
     if not referral.decision:
         return []
     words = []
-    if verdict := against(referral):
+    verdict = against(referral)
+    if verdict:
         decided = referral.decision[0].upper() + referral.decision[1:]
         said = f"{decided}, although the test is {verdict.state}"
         words.append(("!", f"{said}: the reason has to say why."))
+    if verdict and not referral.reason.strip():
+        return words
     if not referral.holds:
         words.append(("?", "The decision holds once it says why, who decided and when."))
     elif referral.decision == DECLINED:

@@ -162,8 +162,9 @@ def _disclosures(record: CaseRecord, today: dt.date) -> Iterator[Moment]:
         elif row.decision == DISCLOSE and row.when and row.when >= today:
             yield Moment(row.when, "Disclosure", f"{who}: to be told by then", row, expected=True)
         elif row.decision == DEFER and row.defer_to and row.defer_to >= today:
-            decides = f"{row.defer_who} decides" if row.defer_who else "to be decided"
-            yield Moment(row.defer_to, "Disclosure", f"{who}: {decides}", row, expected=True)
+            by = f" by {row.defer_who}" if row.defer_who else ""
+            text = f"{who}: to be decided{by}"
+            yield Moment(row.defer_to, "Disclosure", text, row, expected=True)
 
 
 def _outcome(row: Disclosure) -> str:

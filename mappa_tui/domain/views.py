@@ -26,7 +26,6 @@ class CaseName:
     """`Martin ELLERY`"""
     crn: str
     born: dt.date | None
-    category: str
     level: str
 
 

@@ -65,6 +65,8 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
     EntryScreen #title { height: 1; }
     EntryScreen #rule { height: 1; color: $m-line; }
     EntryScreen Form { height: auto; max-height: 55vh; }
+    EntryScreen.-judged Form { max-height: 48vh; }
+    EntryScreen.-judged.-narrow Form { max-height: 38vh; }
     EntryScreen #said { height: auto; color: $m-muted; margin-top: 1; }
     """
 
@@ -78,6 +80,7 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
         self._remark = opened.remark
         self._is_captured = opened.is_captured
         self.shape = SHAPES[type(opened.record)]
+        self.set_class(self.shape.judge is not None, "-judged")
         self._groups = opened.groups or self.shape.asked(is_new=opened.is_new)
         self._heading = opened.heading or self._own_heading()
         self.ready = asyncio.Event()

@@ -19,7 +19,7 @@ from mappa_tui.widgets.rows import Column, Row
 from mappa_tui.widgets.say import MUTED
 
 _NEW = "new"
-_COLUMNS = (Column(width=10), Column(), Column(width=11, style=MUTED), Column(width=14))
+_COLUMNS = (Column(width=10), Column(), Column(width=11, style=MUTED), Column(width=8))
 
 
 async def begin_referral(screen: Screen[None]) -> None:
@@ -41,8 +41,7 @@ async def begin_referral(screen: Screen[None]) -> None:
 def _row(name: CaseName) -> Row:
     born = short_date(name.born, year=True) if name.born else ""
     level = f"Level {name.level}" if name.level else "no level"
-    standing = f"Cat {name.category or '?'}, {level}"
-    return Row(str(name.id), (name.crn, name.name, born, standing))
+    return Row(str(name.id), (name.crn, name.name, born, level))
 
 
 def _begin_case(screen: Screen[None], names: list[CaseName], typed: str) -> None:

@@ -7,7 +7,7 @@ from mappa_tui.domain.views import CaseName
 from mappa_tui.storage.tables import TABLES
 
 _CASES = TABLES[Case]
-_SHOWN = ("id", "surname", "forenames", "crn", "born", "category", "level")
+_SHOWN = ("id", "surname", "forenames", "crn", "born", "level")
 
 
 def case_names(connection: Connection) -> list[CaseName]:
@@ -21,7 +21,6 @@ def case_names(connection: Connection) -> list[CaseName]:
             Case.model_construct(surname=row.surname, forenames=row.forenames).full_name,
             row.crn,
             row.born,
-            row.category,
             row.level,
         )
         for row in connection.execute(query)

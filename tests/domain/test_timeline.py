@@ -139,7 +139,7 @@ def test_a_disclosure_not_made_says_why_and_one_deferred_until_when() -> None:
     assert one(disclosure(recipient_kind=INSIDE)).text.endswith("sharing")
     later = disclosure(decision=DEFER, defer_to=date(2025, 10, 28), defer_who="DI Nair")
     [due] = timeline(of(later), TODAY).to_come
-    assert (due.text, due.on) == ("(a) the club: DI Nair decides", date(2025, 10, 28))
+    assert (due.text, due.on) == ("(a) the club: to be decided by DI Nair", date(2025, 10, 28))
     over = later.model_copy(update={"defer_to": date(2025, 10, 1)})
     assert one(over).detail == "deferred to 1 October 2025"
 
