@@ -125,7 +125,7 @@ def _meetings(rows: Iterable[Meeting], today: dt.date) -> Iterator[Moment]:
     held = [row for row in counted if row.state != PLANNED]
     last = max(held, key=lambda row: row.number, default=None)
     if last and last.next_date and last.next_date >= today and len(held) == len(counted):
-        text = "the next review is set for this day, and not planned yet"
+        text = "next review, not planned yet"
         yield Moment(last.next_date, "Meeting", text, last, expected=True)
 
 

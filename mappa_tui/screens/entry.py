@@ -66,6 +66,7 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
     EntryScreen #rule { height: 1; color: $m-line; }
     EntryScreen Form { height: auto; max-height: 55vh; }
     EntryScreen.-judged Form { max-height: 48vh; }
+    EntryScreen.-judged.-narrow > #frame { max-height: 100%; margin-top: 1; }
     EntryScreen.-judged.-narrow Form { max-height: 38vh; }
     EntryScreen #said { height: auto; color: $m-muted; margin-top: 1; }
     """
