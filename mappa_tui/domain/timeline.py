@@ -51,6 +51,13 @@ class Moment:
     detail: str = ""
     expected: bool = False
     """Whether it is expected on that day, and did not happen by being entered."""
+    part: str = ""
+    """Which of several moments of the same record it is."""
+
+    @property
+    def key(self) -> str:
+        """What it is known by as long as the record is there, whatever else changes."""
+        return f"{self.about.id} {self.part}"
 
     @property
     def is_restricted(self) -> bool:
@@ -126,7 +133,7 @@ def _meetings(rows: Iterable[Meeting], today: dt.date) -> Iterator[Moment]:
     last = max(held, key=lambda row: row.number, default=None)
     if last and last.next_date and last.next_date >= today and len(held) == len(counted):
         text = "next review, not planned yet"
-        yield Moment(last.next_date, "Meeting", text, last, expected=True)
+        yield Moment(last.next_date, "Meeting", text, last, expected=True, part="next")
 
 
 def _came_of(row: Meeting) -> str:
@@ -158,13 +165,17 @@ def _disclosures(record: CaseRecord, today: dt.date) -> Iterator[Moment]:
         yield Moment(on, "Disclosure", f"{who}: {decision}", row, _outcome(row))
         if row.done_on:
             by = f" by {row.done_by}" if row.done_by else ""
-            yield Moment(row.done_on, "Disclosure", f"{who}: told{by}", row, row.response)
+            yield Moment(
+                row.done_on, "Disclosure", f"{who}: told{by}", row, row.response, part="told"
+            )
         elif row.decision == DISCLOSE and row.when and row.when >= today:
-            yield Moment(row.when, "Disclosure", f"{who}: to be told by then", row, expected=True)
+            yield Moment(
+                row.when, "Disclosure", f"{who}: to be told by then", row, expected=True, part="due"
+            )
         elif row.decision == DEFER and row.defer_to and row.defer_to >= today:
             by = f" by {row.defer_who}" if row.defer_who else ""
             text = f"{who}: to be decided{by}"
-            yield Moment(row.defer_to, "Disclosure", text, row, expected=True)
+            yield Moment(row.defer_to, "Disclosure", text, row, expected=True, part="due")
 
 
 def _outcome(row: Disclosure) -> str:

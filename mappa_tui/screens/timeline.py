@@ -44,7 +44,7 @@ class TimelinePane(Pane):
         record, today = self.session.record, self.session.clock.today()
         self.query_one(RoshChart).show(rosh_history(record))
         line = timeline(record, today)
-        self._moments = {_key(each): each for each in (*line.to_come, *line.past, *line.undated)}
+        self._moments = {each.key: each for each in (*line.to_come, *line.past, *line.undated)}
         self.query_one(RowList).show_rows(_rows(line, today))
 
     def list_keys(self) -> str:
@@ -63,18 +63,14 @@ def _opened(moment: Moment) -> Opened:
     row = moment.about
     if not isinstance(row, Disclosure):
         return Opened(row)
-    of = f" of {short_date(row.made_on, year=True)}" if row.made_on else ""
-    words = (row.recipient, row.decision, row.what, row.reasons)
+    made_on = short_date(row.made_on, year=True) if row.made_on else ""
+    decided = ", ".join(text for text in (row.recipient, row.decision, made_on) if text)
+    words = (decided, row.what, row.reasons)
     return Opened(
         row,
-        heading=f"Disclosure {row.letter}{of}: what became of it",
+        heading=f"What became of disclosure {row.letter}?",
         remark="\n".join(text for text in words if text),
     )
-
-
-def _key(moment: Moment) -> str:
-    """Return what a line is known by: one record can have several."""
-    return f"{moment.about.id} {moment.on} {moment.expected}"
 
 
 def _rows(line: Timeline, today: dt.date) -> list[Row]:
@@ -100,4 +96,4 @@ def _row(moment: Moment, today: dt.date) -> Row:
     if soon and moment.on:
         text += f", {distance(moment.on, today)}"
     below = (moment.detail,) if moment.detail else ()
-    return Row(_key(moment), (day, moment.kind, text), mark="!" if soon else "", below=below)
+    return Row(moment.key, (day, moment.kind, text), mark="!" if soon else "", below=below)

@@ -211,3 +211,11 @@ def test_without_any_level_there_is_no_history() -> None:
     held = meeting(state=ISSUED)
     blank = RiskAssessment(case_id=CASE.id, meeting_id=held.id)
     assert rosh_history(of(held, blank)).meetings == ()
+
+
+def test_moments_of_one_record_are_told_apart_on_the_same_day() -> None:
+    row = disclosure(decision=DISCLOSE, done_on=date(2025, 7, 22), when=date(2025, 10, 20))
+    held = meeting(state=ISSUED, next_date=TODAY)
+    line = timeline(of(row, held), TODAY)
+    keys = [each.key for each in (*line.to_come, *line.past)]
+    assert len(keys) == len(set(keys)) == 4

@@ -17,17 +17,24 @@ async def test_the_thread_of_a_case_is_seen_and_each_line_leads_to_what_it_is_ab
         store.write([Put(row)])
     async with at_home(folder, WIDE) as person:
         await person.see("Open actions")
-        await person.press("e")
-        await person.see("Martin ELLERY")
+        await person.press("f")
+        await person.see("Whom is the referral about?")
+        person.burst(*"x4829", "enter")
+        await person.see("New referral", "12 Referrals")
+        await person.press("escape")
+        await person.see_no("New referral")
         await person.go_to(13, "Time line")
         await person.see_row("29 Apr 2025", "22 Jul 2025", "14 Oct 2025")
         await person.see_row("Children ", "no entry", "▆ high", "█ very high")
         await person.see("To come, 2025", "in 3 days", "(restricted)")
         await person.press("enter")
-        await person.see("Disclosure (a) of 14 Oct 2025: what became of it", "Done on")
+        await person.see(
+            "What became of disclosure (a)?", "Dawn Prior, disclose, 14 Oct 2025", "Done on"
+        )
         await person.type("14 oct")
         await person.press("escape")
-        await person.see_row("14 Oct 2025", "Disclosure", "(a) Dawn Prior: told")
+        await person.see_row("▸", "(b) Claire Prior: to be told by then")
+        await person.see("To come, 2025   3")
         await person.press("end")
         await person.see("until further order: Sexual Harm Prevention Order", "Without a day")
         await person.press("enter")
@@ -38,10 +45,14 @@ async def test_the_thread_of_a_case_is_seen_and_each_line_leads_to_what_it_is_ab
         await person.see("The test for Level 2 is not known yet")
         await person.press("escape", "up", "up")
         await person.see_row("▸", "29 Apr 2025", "Level 2 initial 1, held, on paper")
-        await person.press("up", "up", "up", "up")
+        await person.press("up", "up", "up")
         await person.see_row("▸", "Meeting", "Level 2 review 3, held, not signed off yet")
         await person.press("enter")
-        await person.see("18 of 18")
+        await person.see(" of 18")
+    with opened(folder) as store:
+        record = store.case(case_id)
+    assert record.disclosures[0].done_on == date(2025, 10, 14)
+    assert [each.id for each in record.referrals] == [row.id]
 
 
 async def test_an_empty_case_says_what_will_stand_there(tmp_path: Path) -> None:
