@@ -40,7 +40,7 @@ def referred(
     """
     person, faults = entered(Case(), case, today)
     row, wrong = entered(Referral(case_id=there or person.id), referral, today)
-    faults = {**_lacking(person, row), **faults, **wrong}
+    faults = {**lacking(person, row), **faults, **wrong}
     if there is not None:
         faults.pop("surname", None)
     nouns = () if faults else (row,) if there is not None else (person, row)
@@ -60,8 +60,8 @@ def entered(
     return noun, {**noun.faults(), **faults}
 
 
-def _lacking(case: Case, referral: Referral) -> dict[str, str]:
-    """Return what a line lacks that nobody is asked for later, and what cannot stand together."""
+def lacking(case: Case, referral: Referral) -> dict[str, str]:
+    """Return a sentence for each field that a line lacks: nobody is asked for it later."""
     found = {}
     if not case.crn:
         found["crn"] = "Without a CRN, nobody knows whose referral it is."

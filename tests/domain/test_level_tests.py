@@ -93,7 +93,13 @@ def test_level_3_needs_level_2_and_senior_people(
 
 def test_an_open_question_is_never_a_no_and_an_answer_never_unsettles() -> None:
     """Whatever is answered to what is open, a verdict that is settled stays as it is."""
-    answers = (("", *YES_NO), ("", *ROSH_LEVELS), ("", *YES_NO), ("", *YES_NO), ("", *YES_NO))
+    answers: tuple[tuple[str, ...], ...] = (
+        ("", *YES_NO),
+        ("", *ROSH_LEVELS),
+        ("", *YES_NO),
+        ("", *YES_NO),
+        ("", *YES_NO),
+    )
     names = ("adds_value", "risk", "coordination", "stepping_down", "senior")
     verdicts = {
         given: [

@@ -73,7 +73,7 @@ def test_accepting_sets_the_level_once_with_its_reason() -> None:
 @pytest.mark.parametrize("lacking", ["decided_on", "decided_by", "reason"])
 def test_a_decision_holds_only_with_its_reason_who_and_when(lacking: str) -> None:
     at = record()
-    empty = None if lacking == "decided_on" else " "
+    empty: Any = None if lacking == "decided_on" else " "
     row = refer(at, **{lacking: empty})
     assert (at.case.level, at.level_changes) == ("1", [])
     assert ("?", "The decision holds once it says why, who decided and when.") in judged(
@@ -159,7 +159,7 @@ def test_taking_back_never_leaves_category_3_at_level_1() -> None:
         ({"decision": ""}, None),
     ],
 )
-def test_a_decision_may_go_against_the_test(values: dict[str, str], level: str | None) -> None:
+def test_a_decision_may_go_against_the_test(values: dict[str, Any], level: str | None) -> None:
     row = Referral(case_id=uuid4(), **{"adds_value": "yes", "risk": "high", **values})
     verdict = against(row)
     assert (verdict.level if verdict else None) == level
