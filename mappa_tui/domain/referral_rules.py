@@ -11,6 +11,7 @@ from mappa_tui.domain.meeting import CANCELLED, PLANNED, POSTPONED, Meeting
 from mappa_tui.domain.record import CaseRecord, live
 from mappa_tui.domain.referral import DECLINED, LEVEL_3, Referral
 
+SETS_NO_LEVEL = "Declined: the referral is kept with its reason, and sets no level."
 NOT_IN_MAPPA = (
     "Declined. A Category 3 offender is managed by MAPPA at Level 2 or 3 or not at all, so this "
     "one is not managed by MAPPA."
@@ -139,9 +140,7 @@ def _of_decision(record: CaseRecord, referral: Referral) -> list[tuple[str, str]
     if not referral.holds:
         words.append(("?", "The decision holds once it says why, who decided and when."))
     elif referral.decision == DECLINED:
-        stays = f"Level {record.case.level}" if record.case.level else "no level"
-        declined = f"Declined: the case stays as it is, {stays}."
-        words.append(("✓", NOT_IN_MAPPA if record.case.category == "3" else declined))
+        words.append(("✓", NOT_IN_MAPPA if record.case.category == "3" else SETS_NO_LEVEL))
     elif meeting := first_meeting(record, referral):
         assert referral.decided_on
         words.append(("✓", f"Level {meeting.level} from {plain_date(referral.decided_on)} on."))

@@ -69,8 +69,10 @@ class Moment:
         return self.expected and self.on is not None and today <= self.on <= today + SOON
 
     def is_to_come(self, today: dt.date) -> bool:
-        """Whether it is still to come; what is expected today is."""
-        return self.on is not None and (self.on > today or (self.expected and self.on == today))
+        """Whether it is still to come; what is expected today, or on no day yet, is."""
+        if self.on is None or self.on == today:
+            return self.expected
+        return self.on > today
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -78,10 +80,11 @@ class Timeline:
     """The moments of a case, seen from a day."""
 
     to_come: tuple[Moment, ...]
-    """The soonest first."""
+    """The soonest first; at the end what has no day yet."""
     past: tuple[Moment, ...]
     """The newest first."""
     undated: tuple[Moment, ...]
+    """What has no day, and none to come."""
 
 
 def timeline(record: CaseRecord, today: dt.date) -> Timeline:
@@ -101,11 +104,13 @@ def timeline(record: CaseRecord, today: dt.date) -> Timeline:
             for row in live(record.events)
         ),
     ]
-    dated = sorted((each for each in moments if each.on), key=_day)
+    moments.sort(key=_day)
+    to_come = [each for each in moments if each.is_to_come(today)]
+    others = [each for each in moments if not each.is_to_come(today)]
     return Timeline(
-        tuple(each for each in dated if each.is_to_come(today)),
-        tuple(each for each in reversed(dated) if not each.is_to_come(today)),
-        tuple(each for each in moments if each.on is None),
+        tuple(to_come),
+        tuple(each for each in reversed(others) if each.on),
+        tuple(each for each in others if each.on is None),
     )
 
 

@@ -77,7 +77,7 @@ def _rows(line: Timeline, today: dt.date) -> list[Row]:
     rows: list[Row] = []
     for title, moments in (("To come", line.to_come), ("So far", line.past)):
         for year, group in groupby(moments, key=lambda each: each.on.year if each.on else 0):
-            rows += _part(f"{title}, {year}", list(group), today)
+            rows += _part(f"{title}, {year or 'no day yet'}", list(group), today)
     if line.undated:
         rows += _part("Without a day", line.undated, today)
     return rows[1:]

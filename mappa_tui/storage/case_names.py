@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, func, select
 
-from mappa_tui.domain.case import Case
+from mappa_tui.domain.case import Case, whole_name
 from mappa_tui.domain.views import CaseName
 from mappa_tui.storage.tables import TABLES
 
@@ -16,12 +16,6 @@ def case_names(connection: Connection) -> list[CaseName]:
         func.lower(_CASES.c.surname), func.lower(_CASES.c.forenames)
     )
     return [
-        CaseName(
-            row.id,
-            Case.model_construct(surname=row.surname, forenames=row.forenames).full_name,
-            row.crn,
-            row.born,
-            row.level,
-        )
+        CaseName(row.id, whole_name(row.forenames, row.surname), row.crn, row.born, row.level)
         for row in connection.execute(query)
     ]

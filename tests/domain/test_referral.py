@@ -15,6 +15,7 @@ from mappa_tui.domain.record import CaseRecord
 from mappa_tui.domain.referral import DECLINED, LEVEL_2, LEVEL_3, Referral
 from mappa_tui.domain.referral_rules import (
     NOT_IN_MAPPA,
+    SETS_NO_LEVEL,
     against,
     asks,
     first_meeting,
@@ -128,7 +129,7 @@ def test_a_declined_referral_is_kept_and_changes_nothing() -> None:
     at = record()
     row = refer(at, DECLINED, adds_value="no")
     assert (at.case.level, at.level_changes, at.referrals) == ("1", [], [row])
-    assert judged(at, row).words[-1] == ("✓", "Declined: the case stays as it is, Level 1.")
+    assert judged(at, row).words[-1] == ("✓", SETS_NO_LEVEL)
 
 
 def test_a_category_3_offender_who_is_declined_is_not_in_mappa() -> None:

@@ -72,6 +72,13 @@ def test_what_is_expected_today_is_to_come_and_what_was_entered_today_has_been()
     assert [each.about for each in line.past] == [step]
 
 
+def test_what_is_planned_for_no_day_yet_is_to_come_at_the_end() -> None:
+    undated, dated = meeting(1, None, state=PLANNED), meeting(2, date(2031, 1, 1), state=PLANNED)
+    line = timeline(of(undated, dated, condition()), TODAY)
+    assert [each.about for each in line.to_come] == [dated, undated]
+    assert [each.text for each in line.undated] == ["end not known: Curfew"]
+
+
 def test_a_meeting_says_how_it_stands_and_why_it_was_called_off() -> None:
     assert one(meeting(state=ON_PAPER)).text == "Level 2 review 1, held, on paper"
     assert one(meeting(state=PLANNED)).text.endswith("planned")
@@ -167,7 +174,7 @@ def test_restricted_entries_are_known_as_such_and_those_in_error_are_left_out() 
     assert not one(meeting()).is_restricted
     wrong = (condition(in_error=True), disclosure(in_error=True), meeting(2, None, state=PLANNED))
     line = timeline(of(*wrong), TODAY)
-    assert [each.kind for each in (*line.past, *line.undated)] == ["Meeting"]
+    assert [each.kind for each in (*line.to_come, *line.past, *line.undated)] == ["Meeting"]
 
 
 def test_dates_and_events_stand_on_their_day() -> None:
