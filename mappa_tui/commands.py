@@ -152,7 +152,13 @@ COMMANDS = _keys(
     Command("referral", "f", "Referral", "begin a referral: find its case, or begin one"),
     Command("new_case", "c", "New case", "begin a case"),
     Command("edit_case", "e", "Case", "open the case under the cursor"),
-    Command("paper_meeting", "p", "Paper meeting", "enter an earlier meeting that was on paper"),
+    Command(
+        "paper_meeting",
+        "p",
+        "Paper meeting",
+        "enter an earlier meeting that was on paper",
+        footer=False,
+    ),
     Command(
         "postpone",
         "alt+x",
