@@ -13,7 +13,6 @@ from mappa_tui.domain.views import CaseName
 from mappa_tui.screens.ask import AskScreen, Question
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.widgets.host import host
-from mappa_tui.widgets.keys import wait_until_ready
 from mappa_tui.widgets.questions import Answers
 from mappa_tui.widgets.rows import Column, Row
 from mappa_tui.widgets.say import MUTED
@@ -100,6 +99,5 @@ async def _open(screen: Screen[None], case_id: UUID) -> None:
 
     app = screen.app
     await host(screen).open_case(case_id, "referrals")
-    await wait_until_ready(app)
     if isinstance(app.screen, CaseScreen):
-        await app.screen.action_new_row()
+        app.screen.begin_row()
