@@ -65,9 +65,9 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
     EntryScreen #title { height: 1; }
     EntryScreen #rule { height: 1; color: $m-line; }
     EntryScreen Form { height: auto; max-height: 55vh; }
-    EntryScreen.-judged Form { max-height: 48vh; }
-    EntryScreen.-judged.-narrow > #frame { max-height: 100%; margin-top: 1; }
-    EntryScreen.-judged.-narrow Form { max-height: 38vh; }
+    EntryScreen.-judged > #frame { height: 88%; }
+    EntryScreen.-judged.-narrow > #frame { height: 100%; max-height: 100%; margin-top: 0; }
+    EntryScreen.-judged Form { height: 1fr; max-height: 100%; }
     EntryScreen #said { height: auto; color: $m-muted; margin-top: 1; }
     """
 
