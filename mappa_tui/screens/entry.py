@@ -66,7 +66,7 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
     EntryScreen #rule { height: 1; color: $m-line; }
     EntryScreen Form { height: auto; max-height: 55vh; }
     EntryScreen.-judged > #frame { height: 88%; }
-    EntryScreen.-judged.-narrow > #frame { height: 100%; max-height: 100%; margin-top: 0; }
+    EntryScreen.-judged.-narrow > #frame { height: 100%; max-height: 100%; margin-top: 1; }
     EntryScreen.-judged Form { height: 1fr; max-height: 100%; }
     EntryScreen #said { height: auto; color: $m-muted; margin-top: 1; }
     """
