@@ -43,7 +43,7 @@ class Command:
     def _goes_first(self) -> bool:
         """Whether it is taken before a focused field sees the key."""
         # Many terminals send alt with a letter as that letter, which a field would type.
-        return self.key.startswith(("f", "ctrl+", "alt+"))
+        return self.key.startswith(("ctrl+", "alt+")) or self.shown_key.startswith("F")
 
 
 def _keys(*commands: Command) -> dict[str, Command]:
@@ -220,6 +220,7 @@ COMMANDS = _keys(
     ),
     Command("register", "r", "Register", "every case, to order, to filter and to export"),
     Command("order_by", "s", "Sort", "choose what the list is sorted by"),
+    Command("referral", "f", "Referral", "begin a referral: find its case, or begin one"),
     Command("new_case", "c", "New case", "begin a case"),
     Command("edit_case", "e", "Case", "open the case under the cursor"),
     Command(

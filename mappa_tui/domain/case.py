@@ -14,6 +14,11 @@ LEFT = "left MAPPA"
 STATUSES = ("community", "custody", "hospital", "unknown")
 
 
+def whole_name(forenames: str, surname: str) -> str:
+    """Return a name as people read it, the surname in capitals."""
+    return f"{forenames} {surname.upper()}".strip()
+
+
 class Case(Noun):
     """One offender under MAPPA: identity, references, address, category and offence."""
 
@@ -50,7 +55,7 @@ class Case(Noun):
     @property
     def full_name(self) -> str:
         """The whole name, surname in capitals: `Martin ELLERY`."""
-        return f"{self.forenames} {self.surname.upper()}".strip()
+        return whole_name(self.forenames, self.surname)
 
     def faults(self) -> Mapping[str, str]:
         """A surname is needed; Category 3 is never Level 1."""

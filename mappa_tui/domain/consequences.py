@@ -2,7 +2,7 @@
 
 A disclosure decided makes its action; an outcome heard closes or moves its action; the review
 of a measure ends it or leaves it in force, and a measure that ends by itself was reviewed so;
-what ends remembers in which meeting.
+what ends remembers in which meeting; a referral accepted sets the level.
 """
 
 import datetime as dt
@@ -20,11 +20,13 @@ from mappa_tui.domain.action import (
 )
 from mappa_tui.domain.case import Case, LevelChange
 from mappa_tui.domain.disclosure import DISCLOSE, INSIDE, Disclosure
+from mappa_tui.domain.levels import level_fault
 from mappa_tui.domain.meeting import CLOSED, IN_PROGRESS, PLANNED
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.plan import DONE as MEASURE_DONE
 from mappa_tui.domain.plan import IN_FORCE, WITHDRAWN, Contingency, Measure, MeasureReview
-from mappa_tui.domain.record import CaseRecord, MeetingRecord
+from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
+from mappa_tui.domain.referral import Referral
 from mappa_tui.domain.risk import Risk
 
 
@@ -42,6 +44,8 @@ def consequences(record: CaseRecord, changed: Noun, before: Noun | None = None) 
         return _of_outcome(record, changed, before)
     if isinstance(changed, Case):
         return _of_category(record, changed)
+    if isinstance(changed, Referral):
+        return _of_referral(record, changed)
     if not isinstance(record, MeetingRecord):
         return []
     if isinstance(changed, MeasureReview):
@@ -165,6 +169,53 @@ def _of_category(record: CaseRecord, case: Case) -> list[Noun]:
         for meeting in record.meetings
         if meeting.state in (PLANNED, IN_PROGRESS, CLOSED) and meeting.category != case.category
     ]
+
+
+def _of_referral(record: CaseRecord, row: Referral) -> list[Noun]:
+    made = record.find("LevelChange", row.level_change_id) if row.level_change_id else None
+    step = made if isinstance(made, LevelChange) else None
+    if not row.accepted:
+        if step is None or step.in_error:
+            return []
+        taken_back = step.model_copy(update={"in_error": True})
+        return [taken_back, *_level_of(record, step, row.was_level, only_if=step.level)]
+    before = None if step is None or step.in_error else step.level
+    if before is None and record.case.level == row.accepted:
+        return []
+    update = {
+        "on": row.decided_on,
+        "category": record.case.category,
+        "level": row.accepted,
+        "status": record.case.status,
+        "reason": row.reason,
+        "in_error": False,
+    }
+    now = (step or LevelChange(case_id=row.case_id)).model_copy(update=update)
+    followed = [now, *_level_of(record, now, now.level, only_if=before)]
+    if before is None:
+        # Last, since it is judged anew with it: the step has to be there by then.
+        since = {"level_change_id": now.id, "was_level": record.case.level}
+        followed.append(row.model_copy(update=since))
+    return followed
+
+
+def _level_of(
+    record: CaseRecord, step: LevelChange, level: str, *, only_if: str | None = None
+) -> list[Noun]:
+    """Return the case at `level`, unless its history went on after `step`.
+
+    Args:
+        record: the case.
+        step: the step that sets the level, or that is taken back.
+        level: which level.
+        only_if: the level that the case must still have, or somebody has set it since.
+    """
+    case = record.case
+    others = [each.on for each in live(record.level_changes) if each.id != step.id]
+    went_on = any(on and step.on and on > step.on for on in others)
+    if went_on or (only_if is not None and case.level != only_if):
+        return []
+    return [case.model_copy(update={"level": "" if level_fault(case.category, level) else level})]
 
 
 def of_signing(record: MeetingRecord) -> list[Noun]:

@@ -16,6 +16,7 @@ def plan_meeting(
     earlier: Sequence[Meeting],
     invited: Sequence[Invitation],
     assessment: RiskAssessment | None,
+    by: dt.date | None = None,
 ) -> list[Noun]:
     """Return a new meeting of `case` with its invitations and the risk as last assessed.
 
@@ -25,6 +26,7 @@ def plan_meeting(
         earlier: the case's meetings so far, in order.
         invited: the last meeting's invitations; the area's usual agencies if there are none.
         assessment: the last assessment of serious harm, which comes along to be confirmed.
+        by: the last day on which the first meeting after a referral is in time.
     """
     last = earlier[-1] if earlier else None
     meeting = Meeting(
@@ -33,7 +35,7 @@ def plan_meeting(
         kind="review" if last else "initial",
         level=case.level if case.level in ("2", "3") else "2",
         category=case.category,
-        date=last.next_date if last else None,
+        date=by or (last.next_date if last else None),
         starts=last.next_time if last else None,
         planned_minutes=last.planned_minutes if last else 60,
         area=area.name or (last.area if last else ""),

@@ -54,6 +54,8 @@ class CaseRecord(BaseModel):
     contingencies: list[Contingency] = Field(default_factory=list)
     actions: list[Action] = Field(default_factory=list)
     outcomes: list[ActionOutcome] = Field(default_factory=list)
+    disclosures: list[Disclosure] = Field(default_factory=list)
+    """Who was considered in any of its meetings."""
     neighbours: list[Neighbour] = Field(default_factory=list)
     referrals: list[Referral] = Field(default_factory=list)
     events: list[Event] = Field(default_factory=list)
@@ -127,6 +129,7 @@ class MeetingRecord(CaseRecord):
     pending: list[Disclosure] = Field(default_factory=list)
     """Disclosures of earlier meetings that this one has to hear of."""
     disclosures: list[Disclosure] = Field(default_factory=list)
+    """Who was considered in this meeting."""
     decisions: list[Decision] = Field(default_factory=list)
     invitations: list[Invitation] = Field(default_factory=list)
     entries: list[ItemEntry] = Field(default_factory=list)

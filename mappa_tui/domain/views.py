@@ -18,6 +18,18 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class CaseName:
+    """What a case is found by, and told apart from one of the same name."""
+
+    id: UUID
+    name: str
+    """`Martin ELLERY`"""
+    crn: str
+    born: dt.date | None
+    level: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class MeetingLine:
     """A meeting that is not finished: planned, in progress, closed or waiting to be issued."""
 

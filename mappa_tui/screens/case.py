@@ -24,7 +24,9 @@ from mappa_tui.screens.case_lists import (
     tools_listing,
 )
 from mappa_tui.screens.neighbours import ASKED, NeighboursList
+from mappa_tui.screens.referrals import ReferralsPane
 from mappa_tui.screens.thread import ThreadScreen
+from mappa_tui.screens.timeline import TimelinePane
 from mappa_tui.screens.walk import WALKED, Stop, WalkScreen
 from mappa_tui.widgets.bars import KeyBar, TopBar
 from mappa_tui.widgets.form import Fields
@@ -48,7 +50,11 @@ MORE = (
     Section("meetings", "Meetings"),
     Section("actions", "Actions"),
     Section("neighbours", "Neighbouring arrangements"),
+    Section("referrals", "Referrals"),
+    Section("timeline", "Time line"),
 )
+PANES: dict[str, type[Pane]] = {"referrals": ReferralsPane, "timeline": TimelinePane}
+"""Sections that have a pane of their own."""
 HINTS = {
     "people": "Everybody in the case but the offender and the attendees. Victims are asked about "
     "in the meeting; labels such as V1 stand for names in minutes.",
@@ -112,6 +118,8 @@ class CaseScreen(WalkScreen):
 
     def make_pane(self, key: str) -> Pane:
         """Return the pane of a section."""
+        if key in PANES:
+            return PANES[key](self.session)
         section = next(each for each in self.sections if each.key == key)
         saved = self.session.record.case.surname or self.session.record.meetings
         return CasePane(self.session, section, is_new=self._is_new and not saved)

@@ -16,6 +16,7 @@ from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import gaps
 from mappa_tui.widgets.bars import BETWEEN_COLUMNS, KeyBar
+from mappa_tui.widgets.field import Field
 from mappa_tui.widgets.form import Fields, Form
 from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.order import InOrder
@@ -23,6 +24,7 @@ from mappa_tui.widgets.pane import Opened
 from mappa_tui.widgets.say import MUTED, apart, said
 from mappa_tui.widgets.session import Session
 from mappa_tui.widgets.shapes import SHAPES
+from mappa_tui.widgets.verdicts import Verdicts
 
 CAPTURES = ("new_action", "new_decision", "new_restricted")
 """What can be captured over this form as well."""
@@ -63,6 +65,9 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
     EntryScreen #title { height: 1; }
     EntryScreen #rule { height: 1; color: $m-line; }
     EntryScreen Form { height: auto; max-height: 55vh; }
+    EntryScreen.-judged > #frame { height: 88%; }
+    EntryScreen.-judged.-narrow > #frame { height: 100%; max-height: 100%; margin-top: 1; }
+    EntryScreen.-judged Form { height: 1fr; max-height: 100%; }
     EntryScreen #said { height: auto; color: $m-muted; margin-top: 1; }
     """
 
@@ -76,6 +81,7 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
         self._remark = opened.remark
         self._is_captured = opened.is_captured
         self.shape = SHAPES[type(opened.record)]
+        self.set_class(self.shape.judge is not None, "-judged")
         self._groups = opened.groups or self.shape.asked(is_new=opened.is_new)
         self._heading = opened.heading or self._own_heading()
         self.ready = asyncio.Event()
@@ -103,6 +109,8 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
                     closes=True,
                 )
             yield Static(self._remark, id="said", markup=False)
+            if self.shape.judge:
+                yield Verdicts()
         titles = {"back": "Keep and close"}
         if not self._is_captured:
             titles["keep"] = "Next empty field"
@@ -147,6 +155,16 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
     def _show_gaps(self) -> None:
         if isinstance(self.session.record, MeetingRecord):
             self.query_one(Fields).show_gaps(gaps(self.session.record))
+        if self.shape.judge:
+            fields = self.query_one(Fields)
+            judged = self.shape.judge(self.session.record, fields.as_typed())
+            fields.show_asked(judged.asks)
+            self.query_one(Verdicts).say(judged.words)
+
+    @on(Field.Typed)
+    def _typed(self) -> None:
+        if self.shape.judge:
+            self._show_gaps()
 
     @on(Fields.Finished)
     async def _finished(self) -> None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 BEGIN = """Nothing is stored yet.
 
-Press c to begin with a case: a name, a reference, category and level.
+Press c to begin with a case: a name, a reference, category and level;
+or f with a referral, whose decision sets the level.
 From the case, plan its meeting; on the day, begin it here with Enter.
 
 mappa-tui demo shows a whole meeting with invented people."""
@@ -57,6 +58,7 @@ class HomeScreen(Screen[None]):
         "find",
         "register",
         "new_meeting",
+        "referral",
         "new_case",
         "edit_case",
         "paper_meeting",
@@ -76,6 +78,7 @@ class HomeScreen(Screen[None]):
         "find",
         "register",
         "new_meeting",
+        "referral",
         "new_case",
         "edit_case",
         "paper_meeting",
@@ -311,6 +314,12 @@ class HomeScreen(Screen[None]):
             await self.mappa.plan_meeting(case_id)
         else:
             self.notify("Put the cursor on a case first, or press c to begin one.", markup=False)
+
+    async def action_referral(self) -> None:
+        """Begin a referral."""
+        from mappa_tui.screens.refer import begin_referral
+
+        await begin_referral(self)
 
     async def action_new_case(self) -> None:
         """Begin a case."""

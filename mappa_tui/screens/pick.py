@@ -43,20 +43,33 @@ class PickScreen(ModalScreen[str | None]):
         rows: Sequence[Row],
         at: str = "",
         typed: str = "",
+        always: Sequence[Row] = (),
     ) -> None:
+        """Let somebody choose one of `rows`.
+
+        Args:
+            title: the question.
+            columns: of the rows.
+            rows: what can be chosen.
+            at: the key of the row where the cursor begins.
+            typed: what counts as typed already.
+            always: rows that stay below whatever is typed.
+        """
         super().__init__()
         self._title = title
         self._columns = columns
         self._rows = [row for row in rows if row.key]
         self._at = at
-        self._typed = typed
+        self._always = list(always)
+        self.typed = typed
+        """What was typed last."""
         self.ready = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """Lay out the question, what is typed and the list."""
         with Vertical():
             yield Static(self._title, classes="title", markup=False)
-            yield Input(self._typed, select_on_focus=False)
+            yield Input(self.typed, select_on_focus=False)
             yield RowList(*self._columns, empty="Nothing fits.", led=True)
 
     def on_mount(self) -> None:
@@ -65,12 +78,13 @@ class PickScreen(ModalScreen[str | None]):
         self._show(self._rows)
         if not rows.go_to(self._at):
             rows.action_first()
-        self._narrow_down(self._typed)
+        self._narrow_down(self.typed)
         self.query_one(Input).focus()
         take_keys(self)
 
     @on(Input.Changed)
     def _typed_more(self, event: Input.Changed) -> None:
+        self.typed = event.value
         self._narrow_down(event.value)
 
     def _narrow_down(self, text: str) -> None:
@@ -85,7 +99,7 @@ class PickScreen(ModalScreen[str | None]):
 
     def _show(self, rows: Sequence[Row]) -> None:
         more = [Row("", (f"and {len(rows) - SHOWN} more: type on",))] if len(rows) > SHOWN else []
-        self.query_one(RowList).show_rows([*rows[:SHOWN], *more])
+        self.query_one(RowList).show_rows([*rows[:SHOWN], *more, *self._always])
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list while typing."""

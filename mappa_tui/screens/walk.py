@@ -204,6 +204,15 @@ class WalkScreen(InOrder[None]):
             await self.go(stop, takes_keys=False)
         self.call_after_refresh(self._lead, record_id, field)
 
+    def begin_row(self) -> None:
+        """Begin the pane's own new line, once the pane stands."""
+        self.ready.clear()
+        self.call_after_refresh(self._begin_row)
+
+    async def _begin_row(self) -> None:
+        await self.action_new_row()
+        self.call_later(take_keys, self)  # behind the form that was asked for
+
     async def open_gap(self, gap: Gap | None) -> None:
         """Put the cursor where a gap is answered."""
         if gap:

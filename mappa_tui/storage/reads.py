@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, select, text, true
 from mappa_tui.domain.agenda import Agenda
 from mappa_tui.domain.area import Area
 from mappa_tui.domain.case import Case
+from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.domain.entry import AnyNoun
 from mappa_tui.domain.meeting import CANCELLED, POSTPONED, Draft, Meeting
 from mappa_tui.domain.noun import Noun
@@ -20,11 +21,11 @@ from mappa_tui.storage.tables import TABLES
 
 AnyRecord = TypeVar("AnyRecord", bound=CaseRecord)
 
-OF_CASE = tuple(noun for noun, name in LISTS.items() if name in CaseRecord.model_fields)
-"""What lives on between meetings; drafts stand among them."""
-
-OF_MEETING = tuple(noun for noun, name in LISTS.items() if name not in CaseRecord.model_fields)
+OF_MEETING = tuple(noun for noun, name in LISTS.items() if name in MeetingRecord.__annotations__)
 """What belongs to one meeting alone."""
+
+OF_CASE = tuple(noun for noun in LISTS if noun not in OF_MEETING)
+"""What lives on between meetings; drafts stand among them."""
 
 
 def rows(
@@ -79,7 +80,7 @@ def belongs(record: CaseRecord, noun: Noun) -> bool:
 def load_case(connection: Connection, area: Area, case_id: UUID) -> CaseRecord:
     """Return the case with all that lives on between its meetings."""
     record = CaseRecord(area=area, case=one(connection, Case, case_id))
-    _fill(connection, record, OF_CASE, case_id=case_id)
+    _fill(connection, record, (*OF_CASE, Disclosure), case_id=case_id)
     return with_drafts(connection, record)
 
 

@@ -27,12 +27,14 @@ from mappa_tui.domain.places import Place
 from mappa_tui.domain.planning import plan_meeting
 from mappa_tui.domain.progress import Progress
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
+from mappa_tui.domain.referral_rules import to_plan
 from mappa_tui.domain.register import RegisterLine
 from mappa_tui.domain.statistics.counted import Offender, Work
 from mappa_tui.domain.statistics.years import ReportingYear
-from mappa_tui.domain.views import Home
+from mappa_tui.domain.views import CaseName, Home
 from mappa_tui.storage import (
     areas,
+    case_names,
     counting,
     due,
     finding,
@@ -251,6 +253,11 @@ class Store(OpenVault):
         """Read what all cases owe, a slice at a time; see `due.owed`."""
         return due.owed(self._reading, self.area, self._clock.today())
 
+    def case_names(self) -> list[CaseName]:
+        """Return every case by name, as it is told apart from others."""
+        with self._reading() as connection:
+            return case_names.case_names(connection)
+
     def case(self, case_id: UUID) -> CaseRecord:
         """Return a case with all that lives on between its meetings."""
         with self._reading() as connection:
@@ -354,7 +361,10 @@ class Store(OpenVault):
         order = {meeting.id: place for place, meeting in enumerate(earlier)}
         assessed = sorted(record.assessments, key=lambda row: order[row.meeting_id])
         last = assessed[-1] if assessed else None
-        rows = plan_meeting(record.case, self.area, earlier, invited, last)
+        first = to_plan(record)
+        # A day that is over is no day to meet on: it stays open then.
+        by = first.due if first and first.due and first.due >= self._clock.today() else None
+        rows = plan_meeting(record.case, self.area, earlier, invited, last, by)
         self.write([Put(row) for row in rows], case_id=case_id)
         return rows[0].id
 

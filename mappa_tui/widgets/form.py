@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from mappa_tui.domain.change import Written
+from mappa_tui.domain.entry import EntryError
 from mappa_tui.domain.gap import Gap
 from mappa_tui.domain.noun import Noun
 from mappa_tui.widgets.field import Field
@@ -114,8 +116,21 @@ class Fields(Vertical):
             for gap in gaps
             if gap.record_id == self.record.id
         }
+        self.show_asked(mine)
+
+    def show_asked(self, questions: Mapping[str, str]) -> None:
+        """Say beside each field that is named what is asked there, while it is empty."""
         for field in self.fields():
-            field.show_gap(mine.get(field.key, ""))
+            field.show_gap(questions.get(field.key, ""))
+
+    def as_typed(self) -> Noun:
+        """Return the record as the fields have it now; what is no value yet stays as it was."""
+        record = next(self.fields()).current()
+        for field in self.fields():
+            with suppress(EntryError):
+                value = getattr(field.entered(), field.key)
+                record = record.model_copy(update={field.key: value})
+        return record
 
     def _written(self, written: Written) -> None:
         for field in self.fields():

@@ -1,12 +1,14 @@
 """How each noun is entered: the fields of its form, in groups. One line for a new noun."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from mappa_tui.domain.action import CANCELLED, CARRIED, DONE, Action, ActionOutcome
 from mappa_tui.domain.case import Case, Condition, LevelChange, RelevantDate
 from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.domain.event import Event
+from mappa_tui.domain.judged import Judged
 from mappa_tui.domain.meeting import (
     CheckAnswer,
     Confirmation,
@@ -19,7 +21,9 @@ from mappa_tui.domain.neighbour import Neighbour
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import Contingency, Measure, MeasureReview
+from mappa_tui.domain.record import CaseRecord
 from mappa_tui.domain.referral import Referral
+from mappa_tui.domain.referral_rules import judged
 from mappa_tui.domain.risk import Risk, RiskAssessment, Tool
 
 _PLAN = ("owner", "agency", "helpers")
@@ -42,6 +46,8 @@ class Shape:
     """Fields that a new record need not show yet."""
     letter: str = ""
     """What its number follows: `A5`."""
+    judge: Callable[[CaseRecord, Any], Judged] | None = None
+    """What the rules say of the record in its form while it is typed."""
 
     def asked(self, *, is_new: bool) -> tuple[tuple[str, ...], ...]:
         """Return the groups of the form, shorter for a record that is captured."""
@@ -146,6 +152,7 @@ SHAPES: dict[type[Noun], Shape] = {
             ("senior", "senior_why"),
             ("decision", "decided_on", "decided_by", "reason", "handling"),
         ),
+        judge=judged,
     ),
     CheckAnswer: Shape("check", (("answer", "note"),)),
     Confirmation: Shape("what changed", (("note", "handling"),)),

@@ -77,7 +77,7 @@ async def test_a_meeting_on_paper_a_person_and_a_condition_are_added(tmp_path: P
     async with at_home(folder, PANE) as person:
         await person.see("Open actions")
         await person.press("e")
-        await person.see("1 of 12  Identity")
+        await person.see("1 of 14  Identity")
         await person.go_to(8, "People")
         await person.press("ctrl+n")
         await person.see("New person")

@@ -64,10 +64,11 @@ def _tables() -> "Iterator[tuple[str, list[sa.Column[Any]]]]":
             *_key("case_id"),
             *_texts(
                 "agency referrer level adds_value value risk coordination stepping_down senior "
-                "senior_why decision decided_by reason handling"
+                "senior_why decision decided_by reason handling was_level"
             ),
             *_dates("received decided_on"),
             _in_error(),
+            sa.Column("level_change_id", sa.Uuid(), nullable=True),
         ],
     )
     yield "event", [*_key("case_id"), *_texts("what note"), *_dates("on"), _in_error()]
