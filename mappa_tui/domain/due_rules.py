@@ -40,11 +40,10 @@ from mappa_tui.domain.meeting import (
     SIGNED,
     Meeting,
 )
-from mappa_tui.domain.referral import LEVEL_2, LEVEL_3, Referral
+from mappa_tui.domain.referral import Referral
 from mappa_tui.domain.text import counted, named
 
 HELD = (IN_PROGRESS, CLOSED, SIGNED, ISSUED, ON_PAPER)
-ACCEPTED = {LEVEL_2: "2", LEVEL_3: "3"}
 _FORMAL = ("2", "3")
 _SETTING = "area setting"
 
@@ -55,7 +54,7 @@ def of_meetings(
     """Yield the next review, or the first meeting, that a case at Level 2 or 3 is owed."""
     held = sorted((row for row in meetings if row.state in HELD), key=lambda row: row.number)
     planned = [row for row in meetings if row.state == PLANNED]
-    accepted = [row for row in referrals if row.decision in ACCEPTED and not row.in_error]
+    accepted = [row for row in referrals if row.accepted]
     waiting = [row for row in accepted if not _was_met(row, held)][-1:]
     if waiting:
         yield _first(case, waiting[0], planned, area)
@@ -74,7 +73,7 @@ def _was_met(referral: Referral, held: Sequence[Meeting]) -> bool:
 
 
 def _first(case: Case, referral: Referral, planned: Sequence[Meeting], area: Area) -> Due:
-    level = ACCEPTED[referral.decision]
+    level = referral.accepted
     days = area.referral_working_days.get(level)
     by = first_meeting_due(referral.received, level, area) if referral.received else None
     what = f"First meeting at Level {level}: {planned_words(_days(planned), by)}"

@@ -26,7 +26,6 @@ from mappa_tui.domain.case import LEFT, Case, Condition, LevelChange, RelevantDa
 from mappa_tui.domain.disclosure import DEFER, Disclosure
 from mappa_tui.domain.due import AHEAD, Due
 from mappa_tui.domain.due_rules import (
-    ACCEPTED,
     HELD,
     of_action,
     of_date,
@@ -47,7 +46,7 @@ from mappa_tui.domain.meeting import (
     Version,
 )
 from mappa_tui.domain.noun import Noun
-from mappa_tui.domain.referral import Referral
+from mappa_tui.domain.referral import LEVEL_2, LEVEL_3, Referral
 from mappa_tui.storage.tables import TABLES
 
 Reading = Callable[[], AbstractContextManager[Connection]]
@@ -83,9 +82,10 @@ def owed(reading: Reading, area: Area, today: dt.date) -> Iterator[list[Due]]:
 
 def _meetings(reading: Reading, area: Area) -> Iterator[list[Due]]:
     referral = TABLES[Referral]
-    accepted = and_(referral.c.decision.in_(ACCEPTED), referral.c.in_error.is_(False))
+    accepted = and_(referral.c.decision.in_((LEVEL_2, LEVEL_3)), referral.c.in_error.is_(False))
     with reading() as connection:
-        names = ("id", "case_id", "received", "decision", "in_error")
+        asked = "received decision decided_on decided_by reason in_error"
+        names = ("id", "case_id", *asked.split())
         rows = _rows(connection, Referral, names, accepted)
     referrals: dict[UUID, list[Referral]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: row.received or dt.date.min):

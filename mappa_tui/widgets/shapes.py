@@ -78,7 +78,7 @@ SHAPES: dict[type[Noun], Shape] = {
         },
     ),
     # What becomes of one; item 14 asks the rest in its own pane.
-    Disclosure: Shape("disclosure", (("done_on", "done_by", "response"),)),
+    Disclosure: Shape("disclosure", (("done_on", "done_by", "response", "recorded"),)),
     Decision: Shape(
         "decision",
         (("text", "rationale", "dissent"), ("handling",)),

@@ -53,7 +53,14 @@ def meeting(number: int, state: str, day: date | None, **values: Any) -> Meeting
 
 
 def referral(decision: str, received: date | None) -> Referral:
-    return Referral(case_id=CASE.id, decision=decision, received=received)
+    return Referral(
+        case_id=CASE.id,
+        decision=decision,
+        received=received,
+        decided_on=TODAY,
+        decided_by="A. Sadiq",
+        reason="Meetings add value.",
+    )
 
 
 def owed(

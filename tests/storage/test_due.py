@@ -29,6 +29,11 @@ from mappa_tui.storage.store import Store
 from tests.storage.steps import held, issue, new_case, ready, sign
 
 TODAY = dt.date(2025, 10, 14)
+DECIDED: dict[str, Any] = {
+    "decided_on": TODAY,
+    "decided_by": "A. Sadiq",
+    "reason": "Adds value.",
+}
 SOON, FAR = dt.date(2025, 11, 14), dt.date(2026, 6, 1)
 
 Lines = list[tuple[str, dt.date | None, str]]
@@ -74,7 +79,7 @@ def test_a_planned_review_is_named(store: Store) -> None:
 
 def test_a_referral_owes_a_first_meeting_at_whatever_level_the_case_stands(store: Store) -> None:
     case = given(store, level="1")
-    row = Referral(case_id=case, received=TODAY, decision=LEVEL_2)
+    row = Referral(case_id=case, received=TODAY, decision=LEVEL_2, **DECIDED)
     store.write([Put(row), Put(Referral(case_id=case, received=TODAY, decision="declined"))])
     assert [(kind, on) for kind, on, _ in owed(store)] == [(FIRST, dt.date(2025, 11, 11))]
     store.write([Set("Referral", row.id, {"in_error": True})], case_id=case)
