@@ -8,9 +8,9 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mappa_tui import import_command
+from mappa_tui import area_command, import_command
 from mappa_tui.domain.clock import Clock
-from mappa_tui.exits import DONE, FOUND, MISUSED, REFUSED, Refused
+from mappa_tui.exits import DONE, FOUND, MISUSED, REFUSED, Refused, confirm
 from mappa_tui.process.hold import OpenElsewhere
 from mappa_tui.storage.errors import StorageError, WrongPassphrase
 from mappa_tui.storage.vault.disk import system_error
@@ -46,15 +46,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     verify = commands.add_parser(
         "verify", help="read the vault, its key file, its audit and its newest backup whole"
     )
-    area = commands.add_parser("area", help="the settings of the area to a file, or from one")
-    what = area.add_subparsers(dest="what", metavar="export or import", required=True)
-    settings_out = what.add_parser("export", help="write all settings to one TOML file")
-    settings_out.add_argument("--overwrite", action="store_true", help="replace it if it exists")
-    settings_in = what.add_parser("import", help="take settings from a TOML file")
-    settings_in.add_argument("--yes", action="store_true", help="do not ask")
-    for each in (settings_out, settings_in):
-        each.add_argument("file", type=Path, metavar="FILE", help="the file")
-    for each in (export, backup, restore, verify, settings_out, settings_in):
+    area_command.add_to(commands)
+    for each in (export, backup, restore, verify):
         each.add_argument(
             "--as", dest="name", metavar="NAME", help="who you are (default: who came in last)"
         )
@@ -113,47 +106,7 @@ def _export(asked: argparse.Namespace) -> int:
 
 
 def _area(asked: argparse.Namespace) -> int:
-    with _open_store(asked.name) as store:
-        return _area_out(store, asked) if asked.what == "export" else _area_in(store, asked)
-
-
-def _area_out(store: "Store", asked: argparse.Namespace) -> int:
-    from mappa_tui.domain.area_file import area_file
-    from mappa_tui.exports.files import save_new
-    from mappa_tui.storage.audit import EXPORT
-
-    to: Path = asked.file
-    try:
-        save_new(to, area_file(store.area_settings).encode(), overwrite=asked.overwrite)
-    except FileExistsError:
-        raise Refused(f"{to} is there already. Add --overwrite to replace it.") from None
-    except OSError as error:
-        why = error.strerror or "the folder cannot be used"
-        raise Refused(f"{to} was not written: {why}.") from None
-    store.note(EXPORT, "area", recipient=str(to.resolve()))
-    print(f"The settings are in {to.resolve()}")
-    return DONE
-
-
-def _area_in(store: "Store", asked: argparse.Namespace) -> int:
-    from mappa_tui.domain.area_file import AreaFileError
-    from mappa_tui.domain.area_settings import differences
-    from mappa_tui.storage.area_files import read_area
-
-    try:
-        new = read_area(asked.file, store.area_settings)
-    except AreaFileError as error:
-        raise Refused(f"{asked.file} is not taken in.\n{error}") from None
-    changes = [f"{each.label}: {each.words}" for each in differences(store.area_settings, new)]
-    if not changes:
-        print("The file says what is set already.")
-        return DONE
-    print("\n".join(changes))
-    if not asked.yes:
-        _confirm("", "import")
-    store.set_area(new, "from a file")
-    print("The settings are taken in. They count for meetings that are begun from now on.")
-    return DONE
+    return area_command.run(asked, _open_store)
 
 
 def _import(asked: argparse.Namespace) -> int:
@@ -181,7 +134,7 @@ def _restore(asked: argparse.Namespace) -> int:
         key_file = read_key_file(backup / KEYS)
         access = _unlock(key_file, asked.name)
         if not asked.yes:
-            _confirm(_says(folder, key_file), "restore")
+            confirm(_says(folder, key_file), "restore")
         kept = restore(folder, backup, Clock(), access)
     print(f"The backup is in the vault's place, {folder}")
     if kept:
@@ -303,16 +256,3 @@ def _says(folder: Path, key_file: "KeyFile") -> str:
         names = ", ".join(slot.name for slot in key_file.people)
         said.append(f"The passphrases of its day open it, those of: {names}.")
     return " ".join(said)
-
-
-def _confirm(says: str, what: str) -> None:
-    if not sys.stdin.isatty():
-        raise Refused(f"Add --yes to {what} without being asked.", MISUSED)
-    if says:
-        print(says)
-    try:
-        answer = input("Go on? Type yes: ")
-    except EOFError:
-        answer = ""
-    if answer.strip().casefold() != "yes":
-        raise Refused("Nothing was changed.")

@@ -1,0 +1,75 @@
+"""`mappa-tui area`: an area's settings to a file, or from one, without the screen."""
+
+import argparse
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mappa_tui.exits import DONE, Refused, confirm
+
+if TYPE_CHECKING:
+    from mappa_tui.storage.store import Store
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the command line's parser."""
+    area = commands.add_parser("area", help="the settings of the area to a file, or from one")
+    what = area.add_subparsers(dest="what", metavar="export or import", required=True)
+    settings_out = what.add_parser("export", help="write all settings to one TOML file")
+    settings_out.add_argument("--overwrite", action="store_true", help="replace it if it exists")
+    settings_in = what.add_parser("import", help="take settings from a TOML file")
+    settings_in.add_argument("--yes", action="store_true", help="do not ask")
+    for each in (settings_out, settings_in):
+        each.add_argument("file", type=Path, metavar="FILE", help="the file")
+        each.add_argument(
+            "--as", dest="name", metavar="NAME", help="who you are (default: who came in last)"
+        )
+
+
+def run(
+    asked: argparse.Namespace,
+    open_store: "Callable[[str | None], AbstractContextManager[Store]]",
+) -> int:
+    """Carry it out; return the exit code. Raises Refused."""
+    with open_store(asked.name) as store:
+        return _write(store, asked) if asked.what == "export" else _take_in(store, asked)
+
+
+def _write(store: "Store", asked: argparse.Namespace) -> int:
+    from mappa_tui.domain.area_file import area_file
+    from mappa_tui.exports.files import save_new
+    from mappa_tui.storage.audit import EXPORT
+
+    to: Path = asked.file
+    try:
+        save_new(to, area_file(store.area_settings).encode(), overwrite=asked.overwrite)
+    except FileExistsError:
+        raise Refused(f"{to} is there already. Add --overwrite to replace it.") from None
+    except OSError as error:
+        why = error.strerror or "the folder cannot be used"
+        raise Refused(f"{to} was not written: {why}.") from None
+    store.note(EXPORT, "area", recipient=str(to.resolve()))
+    print(f"The settings are in {to.resolve()}")
+    return DONE
+
+
+def _take_in(store: "Store", asked: argparse.Namespace) -> int:
+    from mappa_tui.domain.area_file import AreaFileError
+    from mappa_tui.domain.area_settings import differences
+    from mappa_tui.storage.area_files import read_area
+
+    try:
+        new = read_area(asked.file, store.area_settings)
+    except AreaFileError as error:
+        raise Refused(f"{asked.file} is not taken in.\n{error}") from None
+    changes = [f"{each.label}: {each.words}" for each in differences(store.area_settings, new)]
+    if not changes:
+        print("The file says what is set already.")
+        return DONE
+    print("\n".join(changes))
+    if not asked.yes:
+        confirm("", "import")
+    store.set_area(new, "from a file")
+    print("The settings are taken in. They count for meetings that are begun from now on.")
+    return DONE
