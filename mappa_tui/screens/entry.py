@@ -4,7 +4,7 @@ import asyncio
 from contextlib import suppress
 from typing import Protocol, runtime_checkable
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -16,12 +16,13 @@ from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import gaps
 from mappa_tui.widgets.bars import BETWEEN_COLUMNS, KeyBar
+from mappa_tui.widgets.ends import Ends
 from mappa_tui.widgets.field import Field
 from mappa_tui.widgets.form import Fields, Form
 from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.order import InOrder
 from mappa_tui.widgets.pane import Opened
-from mappa_tui.widgets.say import MUTED, apart, said
+from mappa_tui.widgets.say import MUTED, said
 from mappa_tui.widgets.session import Session
 from mappa_tui.widgets.shapes import SHAPES
 from mappa_tui.widgets.verdicts import Verdicts
@@ -62,7 +63,6 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
     EntryScreen.-beside, EntryScreen.-between { align: left top; }
     EntryScreen.-beside > #frame { width: 100%; max-width: 100%; margin: 2 1 0 33; }
     EntryScreen.-between > #frame { width: 100%; max-width: 100%; margin: 2 31 0 33; }
-    EntryScreen #title { height: 1; }
     EntryScreen #rule { height: 1; color: $m-line; }
     EntryScreen Form { height: auto; max-height: 55vh; }
     EntryScreen.-judged > #frame { height: 88%; }
@@ -95,7 +95,7 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the title, the form and the keys."""
         with Vertical(id="frame"):
-            yield Static("", id="title", markup=False)
+            yield Ends(id="title")
             yield Static("─" * 200, id="rule", markup=False)
             with Form():
                 yield Fields(
@@ -130,16 +130,11 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
         self._show_gaps()
         self._paint_title()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Spread the title anew."""
-        self.call_after_refresh(self._paint_title)
-
     def _paint_title(self) -> None:
-        title = self.query_one("#title", Static)
         left = said((self._heading, "bold"))
         if getattr(self._current(), "in_error", False):
             left = said(left, ("   entered in error, not printed", MUTED))
-        title.update(apart(left, said((self._place, MUTED)), max(title.size.width, 10)))
+        self.query_one(Ends).spread(left, said((self._place, MUTED)))
 
     def _current(self) -> Noun:
         name = type(self.record).__name__

@@ -7,40 +7,31 @@ from uuid import UUID
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from mappa_tui.domain.change import Written
 from mappa_tui.domain.gap import Gap
 from mappa_tui.domain.noun import Noun
+from mappa_tui.widgets.ends import Ends
 from mappa_tui.widgets.form import Fields
 from mappa_tui.widgets.rows import Column, Row, RowList
-from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, apart, said
+from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, said
 from mappa_tui.widgets.session import Session
 
 
-class Heading(Static):
+class Heading(Ends):
     """A bold heading with something said at its right end."""
 
-    DEFAULT_CSS = "Heading { height: 1; width: 100%; }"
-
     def __init__(self, title: str, right: str = "") -> None:
-        super().__init__("", markup=False)
-        self._title, self._right, self._key = title, right, ""
+        super().__init__()
+        self._title = title
+        self.say(right)
 
     def say(self, right: str, key: str = "") -> None:
         """Change what stands at the right, and the key before it."""
-        if (right, key) != (self._right, self._key):
-            self._right, self._key = right, key
-            self.refresh()
-
-    def render(self) -> Content:
-        """Paint it across the width."""
-        right = said(
-            (self._key, f"bold {ACCENT}"), (" " if self._key else ""), (self._right, MUTED)
-        )
-        return apart(said((self._title, "bold")), right, self.content_size.width)
+        ends = said((key, f"bold {ACCENT}"), (" " if key else ""), (right, MUTED))
+        self.spread(said((self._title, "bold")), ends)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

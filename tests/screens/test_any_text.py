@@ -77,7 +77,7 @@ SPECIAL = "[]/{}<>&\\\t\n\r\x0b\x0c\x00\x1b\x9b\u2028£é🙂\ufffe"
 ANY_TEXT = st.text(st.one_of(st.characters(), st.sampled_from(SPECIAL)))
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(texts=st.lists(ANY_TEXT, min_size=4, max_size=4))
 def test_any_text_pasted_is_stored_as_the_rule_says(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]

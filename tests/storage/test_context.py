@@ -76,7 +76,7 @@ def told(store: Store) -> Any:
     return [plain(json.loads(meeting.model_dump_json())) for meeting in meetings]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(CHANGES), PLACES), min_size=2, max_size=8))
 def test_a_store_that_stays_open_writes_what_one_opened_afresh_writes(
     steps: list[tuple[Change, dict[str, UUID]]],

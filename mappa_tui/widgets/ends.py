@@ -1,0 +1,26 @@
+"""A line with something said at each of its ends."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from mappa_tui.widgets.say import apart
+
+
+class Ends(Static):
+    """One line, spread over whatever width it has by the time it is painted."""
+
+    DEFAULT_CSS = "Ends { height: 1; width: 100%; }"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__("", id=id, markup=False)
+        self._ends = (Content(""), Content(""))
+
+    def spread(self, left: Content, right: Content) -> None:
+        """Change what stands at the ends."""
+        if (left, right) != self._ends:
+            self._ends = (left, right)
+            self.refresh()
+
+    def render(self) -> Content:
+        """Paint it across the width."""
+        return apart(*self._ends, self.content_size.width)
