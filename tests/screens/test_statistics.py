@@ -78,7 +78,7 @@ async def test_an_event_is_entered_in_the_case_and_counted(tmp_path: Path) -> No
     async with at_home(folder, (120, 90), TODAY) as person:
         await person.see("Open actions")
         await person.press("slash")
-        await person.see("Find a case")
+        await person.see("Type a name, a reference")
         await person.type("X2")
         await person.press("enter")
         await person.see("Identity")
