@@ -92,7 +92,7 @@ async def test_an_event_is_entered_in_the_case_and_counted(tmp_path: Path) -> No
         await person.type("3 june")
         await person.press("escape")
         await person.see_row("3 Jun 2025", "SHPO imposed")
-        await person.press("escape")
+        await person.press("escape", "escape")
         await person.see("Open actions")
         await person.press("t")
         await person.see("5  Orders imposed by the courts")
