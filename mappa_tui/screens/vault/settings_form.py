@@ -7,6 +7,7 @@ from pathlib import Path
 from mappa_tui.domain.text import counted
 from mappa_tui.screens.ask import AskScreen, Question
 from mappa_tui.screens.guard import MINUTES
+from mappa_tui.storage.vault.backup import IN_THE_VAULT
 from mappa_tui.storage.vault.settings import (
     BACKUP_FOLDER,
     IDLE_MINUTES,
@@ -142,5 +143,5 @@ def _folder_fault(text: str, vault: Path) -> str:
     if not path.is_absolute():
         return "The whole path is needed, from the root or the drive on."
     if path.is_relative_to(vault):
-        return "That is the vault's own folder. A copy there is lost with it."
+        return IN_THE_VAULT
     return ""

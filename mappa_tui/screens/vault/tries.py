@@ -10,17 +10,13 @@ class Tries:
     """Counts the wrong ones."""
 
     def __init__(self) -> None:
-        self._wrong = 0
-
-    @property
-    def wrong(self) -> int:
+        self.wrong = 0
         """How many there were."""
-        return self._wrong
 
     def missed(self) -> int:
         """Count one more; return the seconds until the next try: 1, 2, 4 … 30."""
-        self._wrong += 1
-        return min(2 ** (self._wrong - FREE), LONGEST) if self._wrong >= FREE else 0
+        self.wrong += 1
+        return min(2 ** (self.wrong - FREE), LONGEST) if self.wrong >= FREE else 0
 
 
 def waiting(seconds: int) -> str:

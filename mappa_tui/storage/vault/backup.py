@@ -28,6 +28,9 @@ from mappa_tui.storage.vault.keys.keyfile import KeyFile, read_key_file, write_k
 BACKUPS = "backups"
 """The folder beside the vault for the copies that the program makes by itself."""
 
+IN_THE_VAULT = "That is the vault's own folder. A copy there is lost with it."
+"""What is said of a place for copies that is none."""
+
 ALL_KEPT = dt.timedelta(days=2)
 """For how long each backup stays that was made by locking and leaving, several a day."""
 
@@ -96,7 +99,7 @@ def check_place(to: Path, vault: Path) -> None:
         vault: the vault's own folder.
     """
     if to.is_relative_to(vault) and not to.is_relative_to(vault / BACKUPS):
-        raise NotBackedUp("That is the vault's own folder. A copy there is lost with it.")
+        raise NotBackedUp(IN_THE_VAULT)
     if not (to.is_dir() or to.parent.is_dir()):
         raise NotBackedUp(f"There is no folder {to.parent}. Plug it in or make it, then try again.")
 
