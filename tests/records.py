@@ -61,7 +61,7 @@ def next_review() -> MeetingRecord:
     mine: dict[str, list[Noun]] = {
         name: []
         for noun, name in LISTS.items()
-        if "meeting_id" in noun.model_fields and name not in CaseRecord.model_fields
+        if name in MeetingRecord.__annotations__
     }
     return last.model_copy(
         update={

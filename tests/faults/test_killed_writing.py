@@ -5,7 +5,8 @@ import random
 
 import pytest
 
-from mappa_tui.storage import audit
+from mappa_tui.domain.case import Case
+from mappa_tui.storage import audit, reads
 from mappa_tui.storage.vault.copies import faults_of
 from mappa_tui.storage.vault.keys.access import Access
 from tests.faults.killing import ROUNDS, Victims
@@ -24,7 +25,8 @@ def read_whole(vault: Vault, access: Access) -> list[int]:
         assert audit.faults(connection, audit.key_of(connection), vault.key_file().head) == []
         driver = connection.connection.driver_connection
         assert list(faults_of(driver)) == []
-    stored = [int(case.crn[1:]) for case in store.home().cases if case.crn.startswith("X0")]
+        cases = reads.rows(connection, Case)
+    stored = [int(case.crn[1:]) for case in cases if case.crn.startswith("X0")]
     store._let_go()  # as after a crash: the next one finds a head that lags behind
     return sorted(stored)
 

@@ -8,7 +8,14 @@ from tests.scenarios import a_steps_after as after
 from tests.scenarios.word import Minutes
 
 SIGNED = "signed on DI Priya Nair’s word"
-SECRETS = ("neighbour", "play area", "Station Road", "Leisure Centre", "swims", "whereabouts")
+SECRETS = (
+    "neighbour in Harrow Park",
+    "play area",
+    "Station Road",
+    "Leisure Centre",
+    "swims",
+    "whereabouts",
+)
 """Words of the restricted entries; no other entry has them."""
 
 

@@ -7,13 +7,14 @@ has 6.3 %, but its own totals of 848 and 908 make 7.1 %, which is what the progr
 
 import datetime as dt
 import re
+from contextlib import closing
 from pathlib import Path
 
-import pytest
 from docx import Document as open_word
 
-from mappa_tui.domain.area import default_area
-from mappa_tui.domain.clock import LONDON
+from mappa_tui.domain.clock import LONDON, Clock
+from mappa_tui.storage.store import Store
+from tests.access import let_in
 from tests.scenarios.derbyshire import RESIDENTS, files, register
 from tests.screens.seeing import NARROW, Person, at_home
 
@@ -80,11 +81,9 @@ PUBLISHED = {
 NOTES = ("Of these ", "Counted from this record", "is in no year.")
 
 
-async def test_every_published_count_comes_out_of_the_imported_register(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    area = default_area().model_copy(update={"population": RESIDENTS})
-    monkeypatch.setattr("mappa_tui.storage.opened.default_area", lambda: area)
+async def test_every_published_count_comes_out_of_the_imported_register(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "vault", Clock(lambda: TODAY), let_in())) as store:
+        store.set_area(store.area_settings.with_area(population=RESIDENTS))
     for kind, data in files(register()).items():
         (tmp_path / f"{kind}.csv").write_bytes(data)
     async with at_home(tmp_path / "vault", NARROW, TODAY) as person:
