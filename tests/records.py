@@ -11,7 +11,7 @@ from mappa_tui.domain.before import known_before, left_by
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.meeting import Meeting
 from mappa_tui.domain.noun import Noun
-from mappa_tui.domain.record import LISTS, CaseRecord, MeetingRecord
+from mappa_tui.domain.record import LISTS, MeetingRecord
 
 
 def record_of(nouns: Iterable[Noun]) -> MeetingRecord:
@@ -59,9 +59,7 @@ def next_review() -> MeetingRecord:
     assert assessment is not None
     again = {"id": uuid4(), "meeting_id": meeting.id}
     mine: dict[str, list[Noun]] = {
-        name: []
-        for noun, name in LISTS.items()
-        if name in MeetingRecord.__annotations__
+        name: [] for noun, name in LISTS.items() if name in MeetingRecord.__annotations__
     }
     return last.model_copy(
         update={
