@@ -146,8 +146,7 @@ async def look_at_what_is_left(play: Player) -> None:
     await play.sees("Missing so far")
     play.press("end")
     await play.sees("M6 of 14 October, not reviewed", "disclosure (b) of 14 October: what became")
-    play.press("home")
-    await play.row("4 Case summary conditions and orders of 14 October, not")
+    await play.row("4 Case summary conditions and orders of 14 October, not", "up")
     play.press("escape")
     await play.arrives("Disclosure check")
 

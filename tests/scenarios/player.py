@@ -125,14 +125,14 @@ class Player(Screen):
                 await self.until(lambda: self.cursor() not in ("", here), f"stays at {here}")  # noqa: B023
         raise AssertionError(f"Tab never comes to {label}")
 
-    async def row(self, begins: str) -> None:
-        """Go to the line of a list that begins so: up from the fields, then down the lines."""
+    async def row(self, begins: str, key: str = "down") -> None:
+        """Go to the line of a list that begins so: up from the fields, then along the lines."""
         await self.until(lambda: bool(self.cursor()), "no cursor")
         for _ in range(30):
             here = self.cursor()
             if here.startswith(begins):
                 return
-            self.press("shift+tab" if self.is_in_field() else "down")
+            self.press("shift+tab" if self.is_in_field() else key)
             await self.until(lambda: self.cursor() not in ("", here), f"stays at {here}")  # noqa: B023
         raise AssertionError(f"there is no line {begins}")
 

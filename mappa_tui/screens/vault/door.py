@@ -41,6 +41,8 @@ class Door(Screen[None]):
     help_words = HELP
     answers: ClassVar[tuple[str, ...]] = ("help", "leave")
     footer: ClassVar[tuple[str, ...]] = ("help",)
+    loads: ClassVar[tuple[str, ...]] = ()
+    """Modules that are brought in while somebody types, beside those that the store needs."""
     titles: Mapping[str, str] = {}
     """What a key does here, in the footer."""
     DEFAULT_CSS = """
@@ -87,6 +89,9 @@ class Door(Screen[None]):
     def _begin(self) -> None:
         self.put_cursor()
         take_keys(self)
+        # Behind the frame with the cursor, since loading slows down what is painted meanwhile.
+        if self.loads:
+            self.call_after_refresh(self.mappa.store.load, *self.loads)
 
     def put_cursor(self) -> None:
         """Put the cursor where one types first."""

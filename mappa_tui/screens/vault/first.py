@@ -10,12 +10,6 @@ from mappa_tui.widgets.say import ATTENTION, MUTED, said
 
 ROLES = ("chair", "minute-taker", "co-ordinator")
 """What somebody is to the meetings."""
-LOADED = (
-    "mappa_tui.storage.vault.keys.passphrases",
-    "zxcvbn",
-    "xkcdpass.xkcd_password",
-    "mappa_tui.screens.home",
-)
 TAKEN_IN = (
     "The records that an earlier release kept here without encryption are taken in. The "
     "unencrypted file is then written over and removed."
@@ -37,6 +31,12 @@ class FirstScreen(Door):
     BINDINGS = bindings("suggest_passphrase", "show_passphrase")
     answers = ("keep", "next_field", "suggest_passphrase", "show_passphrase", "help", "leave")
     footer = ("keep", "next_field", "suggest_passphrase", "show_passphrase", "help")
+    loads = (
+        "mappa_tui.storage.vault.keys.passphrases",
+        "zxcvbn",
+        "xkcdpass.xkcd_password",
+        "mappa_tui.screens.home",
+    )
     titles = {"keep": "Make the vault"}  # noqa: RUF012
 
     def __init__(self, *, unencrypted: bool) -> None:
@@ -54,9 +54,8 @@ class FirstScreen(Door):
         yield paragraph(HOLDS)
 
     def put_cursor(self) -> None:
-        """Begin with the name; what is needed later loads meanwhile."""
+        """Begin with the name."""
         self.query_one(Questions).focus_on()
-        self.mappa.store.load(*LOADED)
 
     async def _make(self, answers: Answers) -> None:
         name, role, passphrase = answers[NAME], answers["role"], answers[PASSPHRASE]

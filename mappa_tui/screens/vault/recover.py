@@ -30,6 +30,7 @@ class RecoverScreen(Door):
     BINDINGS = bindings("back", "suggest_passphrase", "show_passphrase")
     answers = ("keep", "next_field", "suggest_passphrase", "show_passphrase", "back", "help")
     footer = ("keep", "next_field", "suggest_passphrase", "show_passphrase", "back", "help")
+    loads = ("mappa_tui.storage.vault.keys.passphrases", "zxcvbn")
     titles = {"keep": "Open"}  # noqa: RUF012
     DEFAULT_CSS = """
     RecoverScreen #row-recovery Horizontal { layout: vertical; }
@@ -53,7 +54,6 @@ class RecoverScreen(Door):
     def put_cursor(self) -> None:
         """Begin with the recovery key."""
         self.query_one(Questions).focus_on()
-        self.mappa.store.load("mappa_tui.storage.vault.keys.passphrases", "zxcvbn")
 
     async def _open(self, answers: Answers) -> None:
         entrance = self.mappa.entrance

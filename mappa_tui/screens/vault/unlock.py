@@ -13,15 +13,6 @@ from mappa_tui.widgets.choice import Choice
 from mappa_tui.widgets.questions import NAME, OWN, Answers, Question, Questions, needed
 from mappa_tui.widgets.say import MUTED, said
 
-LOADED = (
-    "mappa_tui.storage.vault.keys.opening",
-    "mappa_tui.screens.home",
-    "mappa_tui.screens.meeting.room",
-    "mappa_tui.screens.case",
-    "mappa_tui.screens.plan",
-)
-"""What is brought in while somebody types."""
-
 
 def person(key_file: KeyFile, name: str = "") -> Question:
     """Return the question who it is, answered already where that is known."""
@@ -37,6 +28,13 @@ class UnlockScreen(Door):
     BINDINGS = bindings("recovery_key", "show_passphrase")
     answers = ("keep", "next_field", "recovery_key", "show_passphrase", "help", "leave")
     footer = ("keep", "next_field", "recovery_key", "show_passphrase", "help")
+    loads = (
+        "mappa_tui.storage.vault.keys.opening",
+        "mappa_tui.screens.home",
+        "mappa_tui.screens.meeting.room",
+        "mappa_tui.screens.case",
+        "mappa_tui.screens.plan",
+    )
     DEFAULT_CSS = """
     UnlockScreen #column { margin-top: 2; }
     UnlockScreen #row-own { margin-top: 1; }
@@ -69,11 +67,10 @@ class UnlockScreen(Door):
         yield paragraph(HOLDS)
 
     def put_cursor(self) -> None:
-        """Put it in the passphrase where the person is known; load the rest meanwhile."""
+        """Put it in the passphrase where the person is known."""
         questions = self.query_one(Questions)
         self.query_one(Choice).can_focus = len(self._key_file.people) > 1
         questions.focus_on(OWN if self._who.answer else NAME)
-        self.mappa.store.load(*LOADED)
 
     async def _open(self, answers: Answers) -> None:
         entrance = self.mappa.entrance
