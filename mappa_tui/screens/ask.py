@@ -13,6 +13,7 @@ from textual.widgets import Static
 from mappa_tui.commands import COMMANDS, bindings, commands
 from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.keys import take_keys
+from mappa_tui.widgets.order import InOrder
 from mappa_tui.widgets.questions import Act, Question, Questions, needed
 from mappa_tui.widgets.say import MUTED, said
 
@@ -25,7 +26,7 @@ Nothing that is typed here is saved before it is done."""  # noqa: E501
 __all__ = ["AskScreen", "Question", "needed"]
 
 
-class AskScreen(ModalScreen[dict[str, str] | None]):
+class AskScreen(InOrder[dict[str, str] | None], ModalScreen[dict[str, str] | None]):
     """The questions; the result is the answers, or None if the person went back."""
 
     BINDINGS = bindings("call_off", "keep_form", "show_passphrase", "suggest_passphrase")

@@ -163,7 +163,7 @@ class Questions(Vertical):
     def focus_on(self, name: str = "") -> None:
         """Put the cursor in the question `name`, or in the first one."""
         for question in self._questions[:1]:
-            self._place(name or question.name).focus()
+            _go_to(self._place(name or question.name))
 
     def answers(self) -> Answers:
         """Return what stands in the fields now."""
@@ -213,7 +213,7 @@ class Questions(Vertical):
             self._say_beside(question.name, wrong.get(question.name, ""))
         first = next((name for name, sentence in wrong.items() if sentence), None)
         if first:
-            self._place(first).focus()
+            _go_to(self._place(first))
             self.bar("")
             return
         try:
@@ -270,8 +270,6 @@ class Questions(Vertical):
         """Say by the label, too, where the cursor is."""
         for row in self.query(Horizontal):
             row.set_class(row is event.widget.parent, "-here")
-        if isinstance(event.widget, Editor):
-            event.widget.enter()
 
     @on(Editor.Changed)
     @on(Choice.Changed)
@@ -300,12 +298,19 @@ class Questions(Vertical):
         elif lacking[0] is asked[at]:
             self._say_beside(asked[at].name, asked[at].check("") or EMPTY)
         else:
-            self._place(lacking[0].name).focus()
+            _go_to(self._place(lacking[0].name))
 
     def _lacks(self, question: Question) -> bool:
         """Whether it needs an answer and has none."""
         needs = question.new or bool(question.check(""))
         return needs and not _answer(self._place(question.name)).strip()
+
+
+def _go_to(place: Widget) -> None:
+    place.focus()
+    # At once: marked when the news of it comes, text would be that was typed meanwhile.
+    if isinstance(place, Editor):
+        place.enter()
 
 
 def _bring_in_sight(place: Static) -> None:
