@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mappa_tui.process import quiet
+from mappa_tui.process.rubbish import collect_seldom
 from mappa_tui.process.tether import Tied
 from mappa_tui.process.wipe import Terminal
 
@@ -28,6 +29,7 @@ def run(*, tether: str = "", demo: Path | None = None, locked: str = "") -> int:
         demo: the folder of a demonstration, which is thrown away.
         locked: why it ended before, one of `launcher.REASONS`, if it did.
     """
+    collect_seldom()
     terminal = Terminal()
     tied = Tied(tether)
     try:

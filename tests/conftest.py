@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
+from mappa_tui.process.rubbish import collect_seldom
+
+collect_seldom()  # as the program itself does
+
 
 @pytest.fixture(autouse=True)
 def nothing_of_the_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
