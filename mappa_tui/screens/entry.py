@@ -15,7 +15,7 @@ from mappa_tui.domain.change import Set, Written
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import gaps
-from mappa_tui.widgets.bars import BETWEEN_COLUMNS, KeyBar
+from mappa_tui.widgets.bars import BETWEEN_COLUMNS, KeyBar, fold
 from mappa_tui.widgets.ends import Ends
 from mappa_tui.widgets.field import Field
 from mappa_tui.widgets.form import Fields, Form
@@ -73,6 +73,7 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
 
     def __init__(self, session: Session, opened: Opened, *, place: str = "") -> None:
         super().__init__()
+        fold(self)
         self.session = session
         self.record = opened.record
         self._place = place

@@ -21,7 +21,7 @@ from mappa_tui.domain.change import Set, Written
 from mappa_tui.domain.gap import Gap
 from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.pick import PickScreen
-from mappa_tui.widgets.bars import NARROW, TopBar
+from mappa_tui.widgets.bars import NARROW, TopBar, fold
 from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.order import InOrder
@@ -82,6 +82,7 @@ class WalkScreen(InOrder[None]):
 
     def __init__(self, session: Session, at: str = "") -> None:
         super().__init__()
+        fold(self)
         self.session = session
         self.at = at or self.stops()[0].key
         self.pane: Pane | None = None

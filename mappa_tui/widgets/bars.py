@@ -1,8 +1,10 @@
 """The first two rows of every screen, and the last: marking and clock above, keys below."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 
 from mappa_tui.commands import Command
@@ -16,6 +18,15 @@ ROOMY = 118
 """Below this width the middle would be too narrow between two columns: the right one folds."""
 BETWEEN_COLUMNS = [(0, "-narrow"), (NARROW, "-beside"), (ROOMY, "-between")]
 """The classes of a screen whose middle stands alone, beside one column, or between two."""
+
+
+def fold(screen: Screen[Any]) -> None:
+    """Give a screen the class of its width before its first frame; Textual does it behind it."""
+    fitting = [
+        step for step in screen.HORIZONTAL_BREAKPOINTS or [] if step[0] <= screen.app.size.width
+    ]
+    if fitting:
+        screen.add_class(max(fitting)[1])
 
 
 class TopBar(Widget):
