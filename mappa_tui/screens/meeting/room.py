@@ -9,6 +9,7 @@ from mappa_tui.commands import bindings, commands
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.change import Put, Set
 from mappa_tui.domain.gap import Gap
+from mappa_tui.domain.lengths import whole_minutes
 from mappa_tui.domain.meeting import (
     CLOSED,
     IN_PROGRESS,
@@ -29,7 +30,7 @@ from mappa_tui.screens.meeting.level import new_decision
 from mappa_tui.screens.meeting.marks import mark, tally
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.screens.meeting.panes import PANES
-from mappa_tui.screens.meeting.timing import Timing, elapsed_minutes, whole_minutes
+from mappa_tui.screens.meeting.timing import Timing, elapsed_minutes
 from mappa_tui.screens.missing import MissingScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.screens.thread import ThreadScreen
