@@ -9,6 +9,7 @@ from mappa_tui.domain.audit_sheets import case, conduct
 from mappa_tui.domain.audit_sheets.answer import (
     AUDITOR,
     NO,
+    NOT_APPLICABLE,
     NOT_RECORDED,
     PARTLY,
     PRACTICE,
@@ -22,6 +23,7 @@ from mappa_tui.domain.signoff import placed
 __all__ = [
     "AUDITOR",
     "NO",
+    "NOT_APPLICABLE",
     "NOT_RECORDED",
     "PARTLY",
     "QUESTIONS",

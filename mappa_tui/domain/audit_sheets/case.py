@@ -53,13 +53,13 @@ def category(record: MeetingRecord) -> Answer:
     mark = record.confirmation("category")
     stale = bool(carried.sections(record, "case")) and mark is None
     since = carried.since(record, "category")
-    of = f" of {plain_date(since)}" if since else ""
+    from_day = f" from {plain_date(since)}" if since else ""
     return Answer(
         PARTLY if lacks or stale else YES,
         sentences(
             f"Category {case.category}.",
             f"Not recorded: the {listed(lacks)} that it rests on." if lacks else "",
-            f"It came along{of} and was not confirmed here." if stale else "",
+            f"It came along{from_day} and was not confirmed here." if stale else "",
             f"Marked here as {mark.mark}." if mark else "",
         ),
         Where("case", lacks[0], case) if lacks else at,
@@ -176,7 +176,8 @@ def victims(record: MeetingRecord) -> Answer:
         sentences(
             f"{counted(known, 'victim')} and {counted(len(people) - known, 'potential victim')}"
             + (", each with a measure or a reason for none." if not unsafe else "."),
-            f"Contact scheme answered for {asked} of {len(people)}, views or requests recorded of {heard}.",
+            f"Contact scheme answered for {asked} of {len(people)}; "
+            f"views or requests recorded of {heard}.",
             still_open(record, found),
         ),
         first(found, Where("victims", "", people[0])),
