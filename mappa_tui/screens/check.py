@@ -13,7 +13,9 @@ from mappa_tui.domain.audit_sheets import (
     answered,
     stands,
 )
+from mappa_tui.domain.lengths import ItemLength, lengths
 from mappa_tui.screens.leading import LeadingScreen
+from mappa_tui.widgets.bars import NARROW
 from mappa_tui.widgets.rows import Column, Row
 from mappa_tui.widgets.say import MUTED, Part, said
 from mappa_tui.widgets.session import Session
@@ -28,7 +30,6 @@ class CheckScreen(LeadingScreen[Answered]):
     """Each question with its answer; it leads to where the answer stands."""
 
     opens = "Go there"
-    columns = (Column(width=13), Column())
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, answered(session.meeting))
@@ -39,7 +40,20 @@ class CheckScreen(LeadingScreen[Answered]):
 
     def about(self) -> str:
         """Say what the answers are."""
-        return "What an auditor would ask, as the record answers it. It does not stop sign-off."
+        return "As an auditor would ask, answered from the record. It stops nothing."
+
+    def on_resize(self) -> None:
+        """Have the evidence below each question where there is no room for it at the side."""
+        self.show_lines()
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns: the answer, the question, and where there is room its place."""
+        places = () if self._narrow else (Column(width=2, right=True), Column(width=16))
+        return (Column(width=13), Column(), *places)
+
+    @property
+    def _narrow(self) -> bool:
+        return self.size.width < NARROW
 
     def rows(self) -> list[Row]:
         """Return the questions of each sheet below its title."""
@@ -54,10 +68,16 @@ class CheckScreen(LeadingScreen[Answered]):
         return rows
 
     def _row(self, line: Answered) -> Row:
-        words = said(line.question.text, (f"\n{line.evidence}", MUTED))
         verdict = SAID.get(line.verdict, line.verdict)
-        mark = MARKS.get(line.verdict, "!")
-        return Row(str(self.lines.index(line)), (verdict, words), mark=mark)
+        cells: tuple[str | Content, ...] = (
+            verdict,
+            said(line.question.text, (f"\n{line.evidence}", MUTED)),
+        )
+        if not self._narrow:
+            agenda = self.record.agenda
+            place = (str(agenda.number(line.item)), said((agenda.item(line.item).name, MUTED)))
+            cells = (verdict, line.question.text, *place)
+        return Row(str(self.lines.index(line)), cells, mark=MARKS.get(line.verdict, "!"))
 
     def preview(self, line: Answered) -> Content:
         """Return the answer in full, and where it stands."""
@@ -69,8 +89,16 @@ class CheckScreen(LeadingScreen[Answered]):
             ("Enter", "bold $m-accent"),
             " opens the item there.",
         ]
+        if line.question.by_item:
+            parts += ["\n\n", ("     taken planned words", MUTED)]
+            parts += [f"\n{_length(each)}" for each in lengths(self.record)]
         return said(*parts)
 
 
 def _yes(lines: Sequence[Answered]) -> int:
     return sum(line.verdict == YES for line in lines)
+
+
+def _length(each: ItemLength) -> str:
+    taken = "–" if each.taken is None else each.taken
+    return f"{each.number:>3} {taken:>6} {each.planned:>7} {each.words:>5,}"

@@ -32,7 +32,6 @@ class LeadingScreen(Screen[Line | None], Generic[Line]):
     answers = ("open", "back", "help")
     opens = "Go to the field"
     """What Enter is called here."""
-    columns: tuple[Column, ...] = (Column(width=2, right=True), Column(width=20), Column())
     DEFAULT_CSS = """
     LeadingScreen { background: $m-background; }
     LeadingScreen #list { width: 1fr; padding: 1 2 0 2; }
@@ -61,6 +60,10 @@ class LeadingScreen(Screen[Line | None], Generic[Line]):
         """Return the sentence below the title."""
         raise NotImplementedError
 
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns: item, its name, and what the line says."""
+        return Column(width=2, right=True), Column(width=20), Column()
+
     def rows(self) -> list[Row]:
         """Return the rows; the key of one that leads somewhere is its place in `lines`."""
         raise NotImplementedError
@@ -80,7 +83,7 @@ class LeadingScreen(Screen[Line | None], Generic[Line]):
             with Vertical(id="list"):
                 yield Heading(*self.heading())
                 yield Static(self.about(), markup=False)
-                yield RowList(*self.columns, id="lines")
+                yield RowList(*self.columns(), id="lines")
                 yield Static(self.foot(), id="foot", markup=False)
             yield Static("", id="field", markup=False)
         yield KeyBar(commands(*self.answers), titles=self._titles)
@@ -97,10 +100,15 @@ class LeadingScreen(Screen[Line | None], Generic[Line]):
             [(clock, "bold"), (self.session.status, MUTED)],
             words=self.session.banner,
         )
-        rows = self.query_one("#lines", RowList)
-        rows.show_rows(self.rows())
-        rows.focus()
+        self.show_lines()
+        self.query_one("#lines", RowList).focus()
         take_keys(self)
+
+    def show_lines(self) -> None:
+        """Show the rows in the columns that there is room for."""
+        rows = self.query_one("#lines", RowList)
+        rows.columns = self.columns()
+        rows.show_rows(self.rows())
 
     @on(OptionList.OptionHighlighted)
     def _look(self, event: OptionList.OptionHighlighted) -> None:

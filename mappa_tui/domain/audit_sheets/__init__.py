@@ -42,7 +42,9 @@ QUESTIONS = (
     Question("category", "K", "Is the category clear?", case.category),
     Question("level", "K", "Is the level recorded?", case.level),
     Question("lead_plan", "K", "Is the lead agency’s plan there?", case.lead_plan),
-    Question("minutes", "K", "Are the minutes clear and concise?", case.clear_minutes),
+    Question(
+        "minutes", "K", "Are the minutes clear and concise?", case.clear_minutes, by_item=True
+    ),
     Question("diversity", "K", "Was diversity considered?", case.diversity),
     Question("risk", "K", "Is risk properly addressed?", case.risk),
     Question("victims", "K", "Are victims and potential victims addressed?", case.victims),
@@ -61,7 +63,9 @@ QUESTIONS = (
     Question("considered", "L", "Was information considered?", conduct.considered),
     Question("summarised", "L", "Did the chair summarise?", conduct.summarised),
     Question("dissent", "L", "Was dissent noted, with how to proceed?", conduct.dissent),
-    Question("time", "L", "Was time in proportion to importance?", conduct.proportion),
+    Question(
+        "time", "L", "Was time in proportion to importance?", conduct.proportion, by_item=True
+    ),
 )
 """Every question, in the order of its sheet."""
 

@@ -50,6 +50,8 @@ class Question:
     text: str
     answer: Callable[[MeetingRecord], Answer]
     source: str = GUIDANCE
+    by_item: bool = False
+    """Whether the minutes and words of each item help to judge it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
