@@ -13,9 +13,9 @@ from mappa_tui.exports.minutes.parts import capital
 TO_COMPLETE = "Auditor: to be completed"
 """What stands in each cell that is left to the auditor."""
 _ABOUT = (
-    "The answers are taken from the meeting’s record, which holds neither more nor less than was "
-    "typed. What only a person can judge is left to the auditor, with what helps. Nothing is "
-    "quoted, so that restricted entries are counted and never shown."
+    "The answers are taken from the meeting’s record; what it does not hold is not recorded. What "
+    "only a person can judge is left to the auditor, with what helps. Restricted entries are "
+    "counted, and never quoted."
 )
 _UNDATED = dt.date(1980, 1, 1)
 
