@@ -1,5 +1,6 @@
-"""Who came to speak, and who of them has brought nothing yet."""
+"""What a meeting hears: who came to speak, who brought nothing yet, and of which actions."""
 
+from mappa_tui.domain.action import Action
 from mappa_tui.domain.record import MeetingRecord, live
 
 
@@ -18,3 +19,9 @@ def contributors(record: MeetingRecord) -> list[str]:
         if row.came and row.part == "member" and not (row.name and row.name == writer)
     )
     return [agency for agency in dict.fromkeys(came) if agency]
+
+
+def actions_of(record: MeetingRecord) -> list[Action]:
+    """Return what was open before the meeting, is open after it, or was made by it, by number."""
+    rows = {row.id: row for row in (*record.reviewed, *record.open_actions, *record.made)}
+    return sorted(rows.values(), key=lambda row: row.number)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from mappa_tui.domain.action import CARRIED, CHASED, Action
+from mappa_tui.domain.heard import actions_of
 from mappa_tui.domain.listed_actions import ListedAction
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.exports.blocks import RESTRICTED, Audience
@@ -58,13 +59,11 @@ def meeting_actions_csv(record: MeetingRecord, audience: Audience = "standard") 
     They are late as seen from the meeting's own day. A standard audience has none that are
     restricted.
     """
-    rows = {row.id: row for row in (*record.reviewed, *record.open_actions, *record.made)}
-    kept = [
-        row
-        for row in rows.values()
+    lines = (
+        _listed(record, row)
+        for row in actions_of(record)
         if audience == RESTRICTED or handled(record.handling_of(row)) != RESTRICTED
-    ]
-    lines = (_listed(record, row) for row in sorted(kept, key=lambda row: row.number))
+    )
     return actions_csv(lines, record.day or dt.date.min)
 
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from mappa_tui.domain import lengths
 from mappa_tui.domain.action import Action
 from mappa_tui.domain.disclosure import Disclosure
+from mappa_tui.domain.heard import actions_of
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.plan import IN_FORCE, Measure
 from mappa_tui.domain.record import MeetingRecord, live
@@ -246,7 +247,6 @@ class _Content:
     def _actions(self) -> list[Json]:
         """Return what was open before the meeting, is open after it, or was made by it."""
         record = self.record
-        mine = {row.id: row for row in (*record.reviewed, *record.open_actions, *record.made)}
         by_disclosure = {row.id: row.letter for row in record.considered}
 
         def more(row: Action) -> Json:
@@ -258,8 +258,9 @@ class _Content:
                 "outcomes": [plain(each) for each in heard if each],
             }
 
-        rows = _ordered(mine.values())
-        return self._kept("actions", rows, ref="A", handling=record.handling_of, more=more)
+        return self._kept(
+            "actions", actions_of(record), ref="A", handling=record.handling_of, more=more
+        )
 
 
 def _ordered(rows: Iterable[Row]) -> list[Row]:
