@@ -27,11 +27,13 @@ class Leads(Protocol):
 class Where:
     """Where something stands in a meeting."""
 
-    kind: str
+    kind: str = ""
     """The kind of the agenda item."""
     field: str = ""
     record: Noun | None = None
     """The record whose field it is; without one, the meeting's."""
+    item: str = ""
+    """The key of the item, where its kind does not say which."""
     pillar: str = ""
 
 

@@ -52,7 +52,8 @@ def asks(record: MeetingRecord, *keys: str) -> list[Ask]:
 
 def placed(record: MeetingRecord, where: Ask | Where) -> tuple[str, str, UUID, str]:
     """Return the agenda item that leads there, the noun with its id, and the field."""
-    item = record.agenda.key_of(where.kind, where.pillar)
+    item = where.item if isinstance(where, Where) else ""
+    item = item or record.agenda.key_of(where.kind, where.pillar)
     noun: Noun = where.record or record.meeting
     return item, type(noun).__name__, noun.id, where.field
 

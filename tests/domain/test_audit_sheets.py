@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.audit_sheets import (
     AUDITOR,
     NO,
@@ -20,7 +21,9 @@ from mappa_tui.domain.audit_sheets import (
     stands,
 )
 from mappa_tui.domain.finding import texts_of
+from mappa_tui.domain.meeting import ItemEntry
 from mappa_tui.domain.noun import RESTRICTED, Noun
+from mappa_tui.domain.people import Person
 from mappa_tui.domain.record import LISTS, MeetingRecord
 from tests.records import empty, next_review, running, whole
 
@@ -130,6 +133,49 @@ def test_an_item_that_was_never_opened_is_named() -> None:
     found = said(record, "agenda")
     assert (found.verdict, found.item) == (PARTLY, "checks")
     assert "Not opened: Other checks." in found.evidence
+
+
+def test_a_victim_without_a_label_is_counted_and_not_named() -> None:
+    record = whole()
+    record.people.append(Person(case_id=record.case.id, part="potential victim", name=SECRET))
+    found = said(record, "victims")
+    assert found.verdict == PARTLY
+    assert "2 victims and 2 potential victims" in found.evidence
+    assert found.evidence.endswith("Open: 1.")
+
+
+def test_of_two_items_of_one_kind_the_right_one_is_led_to() -> None:
+    record = whole()
+    other = Item(key="media", kind="narrative", title="Media")
+    record.agenda = record.agenda.model_copy(update={"items": [other, *record.agenda.items]})
+    assert said(record, "diversity").item == "equality"
+    assert (said(record, "agenda").verdict, said(record, "agenda").item) == (PARTLY, "media")
+    record.entries = [row for row in record.entries if row.item != "equality"]
+    opened = ItemEntry(meeting_id=record.meeting.id, item="media", opened=True)
+    record.entries.append(opened)
+    assert said(record, "agenda").item == "equality"
+
+
+def test_a_statement_that_was_left_out_is_not_one_that_nobody_asked_about() -> None:
+    assert said(meeting(whole(), diversity="not done"), "statements").verdict == PARTLY
+    neither = meeting(whole(), diversity="not done", confidentiality="not done")
+    assert said(neither, "statements").verdict == NO
+    unasked = meeting(whole(), diversity="", confidentiality="")
+    assert said(unasked, "statements").verdict == NOT_RECORDED
+
+
+def test_an_agency_that_nobody_marked_is_not_called_absent() -> None:
+    record = whole()
+    record.invitations = [
+        row.model_copy(update={"status": "invited"}) if row.agency == "Prison" else row
+        for row in record.invitations
+    ]
+    found = said(record, "agencies")
+    assert (
+        "Not there: Adult social care, Electronic monitoring and Jobcentre Plus." in found.evidence
+    )
+    assert "Open: Prison: who came?" in found.evidence
+    assert said(record, "reports").evidence.startswith("1 of 3 absent agencies")
 
 
 def test_dissent_on_the_level_needs_how_it_was_settled() -> None:

@@ -11,6 +11,7 @@ from uuid import UUID
 from mappa_tui.domain.action import Action
 from mappa_tui.domain.gap import Ask, Where
 from mappa_tui.domain.noun import RESTRICTED, Noun
+from mappa_tui.domain.people import Person
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import asks
 
@@ -80,14 +81,14 @@ def judged(found: Sequence[Ask], *, is_there: bool) -> str:
 
 
 def still_open(record: MeetingRecord, found: Sequence[Ask]) -> str:
-    """Return the questions that are open as a sentence; those of restricted entries as a count."""
-    told = [ask.question for ask in found if not _is_restricted(record, ask.record)]
+    """Return the questions that are open as a sentence; those that would name more as a count."""
+    told = [ask.question for ask in found if not _names_more(record, ask.record)]
     shown = told[:_QUOTED]
     more = len(found) - len(shown)
     if more and shown:
         shown.append(f"and {more} more")
     if not shown:
-        return f"{more} open, restricted." if more else ""
+        return f"Open: {more}." if more else ""
     return f"Open: {'; '.join(shown)}{'' if shown[-1].endswith('?') else '.'}"
 
 
@@ -114,7 +115,10 @@ def sentences(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _is_restricted(record: MeetingRecord, noun: Noun | None) -> bool:
+def _names_more(record: MeetingRecord, noun: Noun | None) -> bool:
+    """Whether a question about a record would name what is restricted, or a victim."""
+    if isinstance(noun, Person) and not noun.label:
+        return True
     if isinstance(noun, Action):
         return record.handling_of(noun) == RESTRICTED
     return getattr(noun, "handling", "") == RESTRICTED

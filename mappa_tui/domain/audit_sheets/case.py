@@ -21,6 +21,7 @@ from mappa_tui.domain.lengths import lengths
 from mappa_tui.domain.meeting import LEAVES
 from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.people import VICTIM
+from mappa_tui.domain.places import item_of
 from mappa_tui.domain.plan import PILLARS
 from mappa_tui.domain.plan_rules import contingencies_in_force, measures_in_force
 from mappa_tui.domain.record import MeetingRecord, live
@@ -106,12 +107,11 @@ def clear_minutes(record: MeetingRecord) -> Answer:
         return Answer(NOT_RECORDED, "Nothing is written yet.", Where("information"))
     named = listed([f"{each.title} ({each.words:,})" for each in most[:_LONGEST]])
     one = max(found, key=lambda each: each.longest)
-    item = record.agenda.item(most[0].item)
     return Answer(
         AUDITOR,
         f"Typed and not restricted: {counted(total, 'word')}, most under {named}. "
         f"The longest single text has {counted(one.longest, 'word')}, under {one.title}.",
-        Where(item.kind, pillar=item.pillar),
+        Where(item=most[0].item),
     )
 
 
@@ -121,6 +121,7 @@ def diversity(record: MeetingRecord) -> Answer:
     needs, effect = bool(meeting.needs.strip()), bool(meeting.needs_effect.strip())
     said = [name for name, is_said in (("needs", needs), ("their effect", effect)) if is_said]
     lacks = [name for name, is_said in (("needs", needs), ("their effect", effect)) if not is_said]
+    field = "needs_effect" if needs and not effect else "needs"
     statement = f"The diversity statement was {meeting.diversity}." if meeting.diversity else ""
     if meeting.diversity == "not done":
         statement = "The diversity statement was not given."
@@ -131,7 +132,7 @@ def diversity(record: MeetingRecord) -> Answer:
             f"Not recorded: {listed(lacks)}." if lacks else "",
             statement,
         ),
-        Where("narrative", "needs_effect" if needs and not effect else "needs"),
+        Where(item=item_of(record.agenda, meeting, field), field=field),
     )
 
 

@@ -71,8 +71,13 @@ def statements(record: MeetingRecord) -> Answer:
     lacks = [name for name, how, _ in given if not how]
     left_out = [name for name, how, _ in given if how == "not done"]
     lacking = (left_out or lacks)[:1]
+    verdict = PARTLY if lacking else YES
+    if len(lacks) == len(given):
+        verdict = NOT_RECORDED
+    elif len(left_out) == len(given):
+        verdict = NO
     return Answer(
-        NOT_RECORDED if not said else NO if left_out else PARTLY if lacks else YES,
+        verdict,
         sentences(*said, f"Not recorded: {listed(lacks)}." if lacks else ""),
         Where("opening", lacking[0] if lacking else "confidentiality"),
     )
@@ -84,7 +89,7 @@ def agencies_came(record: MeetingRecord) -> Answer:
     if not rows or all(row.status == INVITED for row in rows):
         return Answer(NOT_RECORDED, "Who came is not recorded.", at)
     invited, came = _agencies(rows), _agencies(row for row in rows if row.came)
-    away = [agency for agency in invited if agency not in came]
+    away = _away(rows)
     unmarked, needed = asks(record, "attendance_marked"), absent_of_quorum(record)
     return Answer(
         NO if not came else PARTLY if away or needed or unmarked else YES,
@@ -103,10 +108,9 @@ def reports(record: MeetingRecord) -> Answer:
     rows, at = _members(record), Where("attendance", "report")
     if not rows or all(row.status == INVITED for row in rows):
         return Answer(NOT_RECORDED, "Who came is not recorded.", at)
-    came = _agencies(row for row in rows if row.came)
-    away = [agency for agency in _agencies(rows) if agency not in came]
+    away = _away(rows)
     if not away:
-        return Answer(NOT_APPLICABLE, "No invited agency was absent.", at)
+        return Answer(NOT_APPLICABLE, "No invited agency is marked as absent.", at)
     sent = _agencies(row for row in rows if row.agency in away and row.report == "yes")
     silent = [agency for agency in away if agency not in sent]
     return Answer(
@@ -133,7 +137,7 @@ def agenda(record: MeetingRecord) -> Answer:
             f"Not opened: {listed([item.title for item in missed])}." if missed and taken else "",
             "In which order they were taken is not recorded." if taken else "",
         ),
-        Where(at.kind, pillar=at.pillar),
+        Where(item=at.key),
     )
 
 
@@ -265,6 +269,12 @@ def _members(record: MeetingRecord) -> list[Invitation]:
 
 def _agencies(rows: Iterable[Invitation]) -> list[str]:
     return list(dict.fromkeys(row.agency for row in rows if row.agency))
+
+
+def _away(rows: list[Invitation]) -> list[str]:
+    """Return the agencies that were marked as not there, and nobody of them as there."""
+    others = {row.agency for row in rows if row.came or row.status == INVITED}
+    return [agency for agency in _agencies(rows) if agency not in others]
 
 
 def _given(how: str, at: dt.time | None) -> str:
