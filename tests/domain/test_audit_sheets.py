@@ -135,6 +135,13 @@ def test_an_item_that_was_never_opened_is_named() -> None:
     assert "Not opened: Other checks." in found.evidence
 
 
+def test_needs_without_an_effect_are_half_of_it_unless_there_were_none() -> None:
+    half = said(meeting(whole(), needs_effect=""), "diversity")
+    assert (half.verdict, half.field) == (PARTLY, "needs_effect")
+    none = said(meeting(whole(), needs="None known", needs_effect=""), "diversity")
+    assert (none.verdict, none.evidence[:26]) == (YES, "Asked for, and none known.")
+
+
 def test_a_victim_without_a_label_is_counted_and_not_named() -> None:
     record = whole()
     record.people.append(Person(case_id=record.case.id, part="potential victim", name=SECRET))

@@ -24,6 +24,8 @@ AUDITOR = "the auditor’s to say"
 GUIDANCE = "guidance"
 PRACTICE = "practice"
 """What inspections and audits look for, beside the guidance's own list."""
+_NONE = ("none", "no", "nil", "none known", "no dissent", "nobody", "no one")
+"""What people type where they were asked and there is nothing."""
 _QUOTED = 3
 """Questions of the list of what is missing that one answer repeats."""
 
@@ -108,6 +110,11 @@ def numbered(letter: str, rows: Iterable[Noun]) -> tuple[str, ...]:
 def unseen(record: MeetingRecord, kind: str) -> list[Ask]:
     """Return what came along under items of `kind` and nobody looked at in this meeting."""
     return [ask for ask in asks(record, "not_confirmed") if ask.kind == kind]
+
+
+def says_none(text: str) -> bool:
+    """Whether a text says that there is none, as the fields' own hints have it."""
+    return text.strip(" .").casefold() in _NONE
 
 
 def sentences(*parts: str) -> str:

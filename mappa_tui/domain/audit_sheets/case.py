@@ -10,6 +10,7 @@ from mappa_tui.domain.audit_sheets.answer import (
     first,
     judged,
     numbered,
+    says_none,
     sentences,
     still_open,
     unseen,
@@ -118,9 +119,11 @@ def clear_minutes(record: MeetingRecord) -> Answer:
 def diversity(record: MeetingRecord) -> Answer:
     """Whether needs were considered, and what they change in the plan."""
     meeting = record.meeting
-    needs, effect = bool(meeting.needs.strip()), bool(meeting.needs_effect.strip())
-    said = [name for name, is_said in (("needs", needs), ("their effect", effect)) if is_said]
-    lacks = [name for name, is_said in (("needs", needs), ("their effect", effect)) if not is_said]
+    needs = bool(meeting.needs.strip())
+    effect = bool(meeting.needs_effect.strip()) or says_none(meeting.needs)
+    answers = (("needs", needs), ("their effect", effect))
+    said = [name for name, is_said in answers if is_said]
+    lacks = [name for name, is_said in answers if not is_said]
     field = "needs_effect" if needs and not effect else "needs"
     statement = f"The diversity statement was {meeting.diversity}." if meeting.diversity else ""
     if meeting.diversity == "not done":
@@ -128,7 +131,11 @@ def diversity(record: MeetingRecord) -> Answer:
     return Answer(
         YES if needs and effect else PARTLY if said else NOT_RECORDED,
         sentences(
-            f"Recorded: {listed(said)}." if said else "",
+            "Asked for, and none known."
+            if says_none(meeting.needs)
+            else f"Recorded: {listed(said)}."
+            if said
+            else "",
             f"Not recorded: {listed(lacks)}." if lacks else "",
             statement,
         ),

@@ -12,6 +12,7 @@ from mappa_tui.domain.audit_sheets.answer import (
     YES,
     Answer,
     first,
+    says_none,
     sentences,
     still_open,
 )
@@ -29,7 +30,6 @@ ON_TIME = 5
 """Minutes after the planned start that still count as on time (practice)."""
 _FURTHEST = 3
 """Items that are named as furthest from their planned minutes."""
-_NO_DISSENT = ("none", "no", "no dissent", "nobody", "no one", "nil")
 
 
 def on_time(record: MeetingRecord) -> Answer:
@@ -260,7 +260,7 @@ def _off(each: ItemLength) -> int:
 
 def _differs(text: str) -> bool:
     """Whether a field of dissent names some, rather than nothing or that there was none."""
-    return bool(text.strip()) and text.strip(" .").casefold() not in _NO_DISSENT
+    return bool(text.strip()) and not says_none(text)
 
 
 def _members(record: MeetingRecord) -> list[Invitation]:
