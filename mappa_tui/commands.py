@@ -72,6 +72,13 @@ COMMANDS = _keys(
         "go straight to the next thing that is missing",
         footer=False,
     ),
+    Command(
+        "check",
+        "alt+k",
+        "Check",
+        "the audit sheets K and L, as the record answers them",
+        footer=False,
+    ),
     Command("agenda", "f9", "Agenda", "the agenda: choose an item", footer=False, place=True),
     Command(
         "actions",

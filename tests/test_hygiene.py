@@ -16,6 +16,7 @@ from mappa_tui.app import MappaApp
 from mappa_tui.commands import COMMANDS, Command
 from mappa_tui.screens.ask import AskScreen
 from mappa_tui.screens.case import CaseScreen
+from mappa_tui.screens.check import CheckScreen
 from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.find import FindScreen
 from mappa_tui.screens.help import HelpScreen
@@ -44,6 +45,7 @@ SCREENS: tuple[type[Screen[Any]], ...] = (
     PlanScreen,
     MeetingRoom,
     MissingScreen,
+    CheckScreen,
     EntryScreen,
     AskScreen,
     PickScreen,

@@ -79,6 +79,12 @@ async def missing(pilot: Pilot[None]) -> None:
     await pilot.press("f5")
 
 
+async def check(pilot: Pilot[None]) -> None:
+    """Check the meeting as an auditor would, the cursor on the lead agency's plan."""
+    await _consider(pilot)
+    await pilot.press("alt+k", "down", "down")
+
+
 async def thread(pilot: Pilot[None]) -> None:
     """Look at the golden thread, the cursor on what C1 lacks."""
     await pilot.press("ctrl+t", "end", "right", "right", "right")
@@ -92,6 +98,7 @@ PICTURES = (
     Picture("capture", WIDE, capture),
     Picture("disclosure", WIDE, disclosure),
     Picture("missing", WIDE, missing),
+    Picture("check", WIDE, check),
     Picture("thread", WIDE, thread),
     Picture("home", WIDE, home),
     Picture("case", WIDE, case),

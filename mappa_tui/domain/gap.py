@@ -1,9 +1,40 @@
-"""Something that is missing, as a question that leads to its field."""
+"""Places in a meeting to which one is led, and what is missing there, as a question."""
 
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from mappa_tui.domain.noun import Noun
+
+
+class Leads(Protocol):
+    """Something that leads to a field of a meeting."""
+
+    @property
+    def item(self) -> str:
+        """The key of the agenda item to be opened."""
+
+    @property
+    def record_id(self) -> UUID:
+        """The record whose field it is."""
+
+    @property
+    def field(self) -> str:
+        """The field; where the item has none of that name, its first."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Where:
+    """Where something stands in a meeting."""
+
+    kind: str = ""
+    """The kind of the agenda item."""
+    field: str = ""
+    record: Noun | None = None
+    """The record whose field it is; without one, the meeting's."""
+    item: str = ""
+    """The key of the item, where its kind does not say which."""
+    pillar: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from mappa_tui.domain import carried, disclosure_rules, plan_rules
 from mappa_tui.domain.deadlines import latest_review
-from mappa_tui.domain.gap import Ask, Gap
+from mappa_tui.domain.gap import Ask, Gap, Where
 from mappa_tui.domain.levels import RESPONSIBLE_AUTHORITY
 from mappa_tui.domain.meeting import INVITED, LEAVES, NEXT_REVIEW
 from mappa_tui.domain.noun import Noun
@@ -33,7 +33,7 @@ class Rule:
 def gaps(record: MeetingRecord) -> list[Gap]:
     """Return all that is missing, what stops sign-off first, each in agenda order."""
     found = [
-        Gap(rule.key, ask.question, rule.why, rule.stops, *_place(record, ask))
+        Gap(rule.key, ask.question, rule.why, rule.stops, *placed(record, ask))
         for rule in RULES
         for ask in rule.asks(record)
     ]
@@ -45,10 +45,17 @@ def stopping(found: list[Gap]) -> list[Gap]:
     return [gap for gap in found if gap.stops]
 
 
-def _place(record: MeetingRecord, ask: Ask) -> tuple[str, str, UUID, str]:
-    item = record.agenda.key_of(ask.kind, ask.pillar)
-    noun: Noun = ask.record or record.meeting
-    return item, type(noun).__name__, noun.id, ask.field
+def asks(record: MeetingRecord, *keys: str) -> list[Ask]:
+    """Return what the rules with these keys ask."""
+    return [ask for rule in RULES if rule.key in keys for ask in rule.asks(record)]
+
+
+def placed(record: MeetingRecord, where: Ask | Where) -> tuple[str, str, UUID, str]:
+    """Return the agenda item that leads there, the noun with its id, and the field."""
+    item = where.item if isinstance(where, Where) else ""
+    item = item or record.agenda.key_of(where.kind, where.pillar)
+    noun: Noun = where.record or record.meeting
+    return item, type(noun).__name__, noun.id, where.field
 
 
 def _lead_agency(record: MeetingRecord) -> Iterator[Ask]:
@@ -121,11 +128,16 @@ def _statement_read(record: MeetingRecord) -> Iterator[Ask]:
         )
 
 
-def _quorum(record: MeetingRecord) -> Iterator[Ask]:
+def absent_of_quorum(record: MeetingRecord) -> list[str]:
+    """Return who was not there of the Responsible Authority and the lead agency."""
     there = {row.agency for row in live(record.invitations) if row.came}
-    for agency in dict.fromkeys((*RESPONSIBLE_AUTHORITY, record.meeting.lead_agency)):
-        if agency and agency not in there:
-            yield Ask(f"{agency} was not there", "attendance", "agency")
+    needed = dict.fromkeys((*RESPONSIBLE_AUTHORITY, record.meeting.lead_agency))
+    return [agency for agency in needed if agency and agency not in there]
+
+
+def _quorum(record: MeetingRecord) -> Iterator[Ask]:
+    for agency in absent_of_quorum(record):
+        yield Ask(f"{agency} was not there", "attendance", "agency")
 
 
 def _report_missing(record: MeetingRecord) -> Iterator[Ask]:

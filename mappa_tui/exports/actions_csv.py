@@ -1,10 +1,15 @@
-"""Actions over all cases as CSV for a spreadsheet."""
+"""Actions as CSV for a spreadsheet: those of all cases, or of one meeting."""
 
 import datetime as dt
 from collections.abc import Iterable
 
+from mappa_tui.domain.action import CARRIED, CHASED, Action
+from mappa_tui.domain.heard import actions_of
 from mappa_tui.domain.listed_actions import ListedAction
+from mappa_tui.domain.record import MeetingRecord
+from mappa_tui.exports.blocks import RESTRICTED, Audience
 from mappa_tui.exports.csv_text import csv_text
+from mappa_tui.exports.minutes.parts import handled
 
 HEADINGS = (
     "CRN",
@@ -46,3 +51,42 @@ def _cells(line: ListedAction, today: dt.date) -> list[str]:
         line.said,
         line.handling,
     ]
+
+
+def meeting_actions_csv(record: MeetingRecord, audience: Audience = "standard") -> bytes:
+    """Return a meeting's actions by number: what it heard of, what is open after it, what it made.
+
+    They are late as seen from the meeting's own day. A standard audience has none that are
+    restricted.
+    """
+    lines = (
+        _listed(record, row)
+        for row in actions_of(record)
+        if audience == RESTRICTED or handled(record.handling_of(row)) != RESTRICTED
+    )
+    return actions_csv(lines, record.day or dt.date.min)
+
+
+def _listed(record: MeetingRecord, row: Action) -> ListedAction:
+    mine = [*record.since(row), record.outcome(row)]
+    heard = [each for each in mine if each is not None]
+    chased = [each for each in heard if each.outcome == CHASED][-1:]
+    return ListedAction(
+        id=row.id,
+        case_id=row.case_id,
+        case_title=record.case.title,
+        crn=record.case.crn,
+        number=row.number,
+        task=row.task,
+        owner=row.owner,
+        agency=row.agency,
+        helpers=row.helpers,
+        due=row.due,
+        status=row.status,
+        cancel_reason=row.cancel_reason,
+        handling=record.handling_of(row),
+        moved=sum(each.outcome == CARRIED and each.acts for each in heard),
+        chased=chased[0].chased_on if chased else None,
+        said=chased[0].said if chased else "",
+        asks=None,
+    )

@@ -16,11 +16,20 @@ from docx.oxml.ns import nsmap
 from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from mappa_tui.domain.text import clean, counted, listed, one_line
+from mappa_tui.domain.text import counted, listed, one_line
 from mappa_tui.exports.blocks import Block, Document, Fields, Heading, Paragraph, Table
+from mappa_tui.exports.written import (
+    END,
+    FIELD_HEADER,
+    NOTHING,
+    caption_of,
+    is_blank,
+    needs_marking,
+    paragraphs,
+    shown,
+    top_marking,
+)
 
-NOTHING = "None recorded"
-"""What an empty cell says."""
 TEXT_WIDTH = 9638
 """The template's page between its margins, in twentieths of a point."""
 
@@ -28,7 +37,6 @@ _W = f"{{{nsmap['w']}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _HEADER_FILL = "1F3864"
 _CORE_LIMIT = 255
-_FIELD_HEADER = ("Item", "Details")
 _FIELD_WIDTHS = (3, 7)
 _ROLE_STYLES = {"body": "Normal", "statement": "Statement", "note": "Note"}
 _FIRST_MEMBERS = ("[Content_Types].xml", "_rels/.rels")
@@ -40,8 +48,7 @@ def write_word(document: Document) -> bytes:
     Raises:
         ValueError: the marking or the title is blank, or a table is not a full grid.
     """
-    if _is_blank(document.marking) or _is_blank(document.title):
-        raise ValueError("a document needs a protective marking and a title")
+    needs_marking(document.marking, document.title)
     word = open_word(BytesIO(_template()))
     end = word.element.body.sectPr
     for element in _body(document):
@@ -62,7 +69,7 @@ def _body(document: Document) -> Iterator[Element]:
     yield _paragraph(one_line(document.marking), "ProtectiveMarking")
     yield _paragraph(one_line(document.title), "Title")
     for text, style in ((document.status, "Status"), (document.subject, "Subtitle")):
-        if not _is_blank(text):
+        if not is_blank(text):
             yield _paragraph(one_line(text), style)
     after_table = False
     for block in document.blocks:
@@ -70,42 +77,30 @@ def _body(document: Document) -> Iterator[Element]:
             is_table = element.tag == f"{_W}tbl"
             # Word runs two tables into one where no paragraph stands between them.
             if is_table and after_table and isinstance(block, Table | Fields):
-                yield _paragraph(_caption(block), "Caption")
+                yield _paragraph(caption_of(block), "Caption")
             yield element
             after_table = is_table
     # Word puts an empty paragraph of its own after a table that ends the document.
     if after_table:
-        yield _paragraph("End of document.", "Note")
+        yield _paragraph(END, "Note")
 
 
 def _printed(block: Block) -> Iterator[Element]:
     match block:
         case Heading(text, level):
             # A blank heading still stands: the next agenda item keeps its number.
-            yield _paragraph(_shown(text), f"Heading{min(max(level, 1), 3)}")
+            yield _paragraph(shown(text), f"Heading{min(max(level, 1), 3)}")
         case Paragraph(text, role):
-            if not _is_blank(text):
+            if not is_blank(text):
                 yield from _paragraphs(text, _ROLE_STYLES[role])
         case Table(header=header, rows=rows, widths=widths) if rows:
-            yield _table(_caption(block), header, [row.cells for row in rows], widths)
+            yield _table(caption_of(block), header, [row.cells for row in rows], widths)
         case Table(empty=empty):
-            yield from _paragraphs(_shown(empty, f"{NOTHING}."), "Normal")
+            yield from _paragraphs(shown(empty, f"{NOTHING}."), "Normal")
         case Fields(rows=pairs) if pairs:
-            yield _table(_caption(block), _FIELD_HEADER, pairs, _FIELD_WIDTHS, labelled=True)
+            yield _table(caption_of(block), FIELD_HEADER, pairs, _FIELD_WIDTHS, labelled=True)
         case Fields():
             yield _paragraph(f"{NOTHING}.", "Normal")
-
-
-def _is_blank(text: str) -> bool:
-    return not clean(text).strip()
-
-
-def _shown(text: str, otherwise: str = NOTHING) -> str:
-    return otherwise if _is_blank(text) else clean(text)
-
-
-def _caption(block: Table | Fields) -> str:
-    return one_line(block.caption).strip() or "Table"
 
 
 def _node(tag: str, *children: Element, **attributes: str) -> Element:
@@ -133,17 +128,7 @@ def _paragraph(text: str, style: str) -> Element:
 
 
 def _paragraphs(text: str, style: str) -> Iterator[Element]:
-    """Write a paragraph for each line; a blank line breaks within the paragraph before.
-
-    No paragraph is empty so, and the text reads back as it was.
-    """
-    held: list[str] = []
-    for line in clean(text).split("\n"):
-        if line.strip() and any(part.strip() for part in held):
-            yield _paragraph("\n".join(held), style)
-            held = []
-        held.append(line)
-    yield _paragraph("\n".join(held), style)
+    return (_paragraph(part, style) for part in paragraphs(text))
 
 
 def _table(
@@ -205,14 +190,13 @@ def _row(cells: tuple[str, ...], grid: list[str], *, is_header: bool = False) ->
         if is_header:
             look.append(_node("shd", val="clear", color="auto", fill=_HEADER_FILL))
         style = "TableHeading" if is_header else "TableText"
-        row.append(_node("tc", look, *_paragraphs(_shown(text), style)))
+        row.append(_node("tc", look, *_paragraphs(shown(text), style)))
     return row
 
 
 def _mark_pages(word: WordDocument, document: Document) -> None:
     marking = one_line(document.marking)
-    is_draft = one_line(document.status).startswith("DRAFT")
-    top = f"{marking} \N{MIDDLE DOT} DRAFT" if is_draft else marking
+    top = top_marking(document.marking, document.status)
     for section in word.sections:
         for header in (section.header, section.first_page_header, section.even_page_header):
             header.paragraphs[0].text = top

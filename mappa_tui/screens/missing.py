@@ -1,98 +1,50 @@
 """All that is missing: each line a question that leads to its field."""
 
-import asyncio
-
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import OptionList, Static
 
-from mappa_tui.commands import bindings, commands
 from mappa_tui.domain.dates import long_date
 from mappa_tui.domain.deadlines import minutes_due
 from mappa_tui.domain.entry import show
 from mappa_tui.domain.gap import Gap
 from mappa_tui.domain.meeting import IN_PROGRESS, Meeting
 from mappa_tui.domain.noun import asked
-from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import gaps, stopping
-from mappa_tui.widgets.bars import NARROW, KeyBar, TopBar
-from mappa_tui.widgets.keys import take_keys
-from mappa_tui.widgets.pane import Heading
-from mappa_tui.widgets.rows import Column, Row, RowList
+from mappa_tui.screens.leading import LeadingScreen
+from mappa_tui.widgets.rows import Row
 from mappa_tui.widgets.say import ATTENTION, MUTED, Part, said
 from mappa_tui.widgets.session import Session
 from mappa_tui.widgets.shapes import SHAPES
 
 
-class MissingScreen(Screen[Gap | None]):
+class MissingScreen(LeadingScreen[Gap]):
     """What stops sign-off, and apart from it what is worth a look."""
 
-    BINDINGS = bindings("back", "help", "leave")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
-    answers = ("open", "back", "help")
     DEFAULT_CSS = """
-    MissingScreen { background: $m-background; }
-    MissingScreen #list { width: 1fr; padding: 1 2 0 2; }
-    MissingScreen #list > Static { height: auto; }
-    MissingScreen #gaps { height: 1fr; margin-top: 1; }
-    MissingScreen #sums { height: 4; }
-    MissingScreen #field { width: 42; height: 100%; border-left: vkey $m-line; padding: 1 2; }
-    MissingScreen.-narrow #field { display: none; }
+    MissingScreen #list > #foot { height: 4; }
     """
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self._gaps = gaps(session.meeting)
-        self.ready = asyncio.Event()
+        super().__init__(session, gaps(session.meeting))
+        self._stops = stopping([*self.lines])
 
-    @property
-    def record(self) -> MeetingRecord:
-        """The meeting."""
-        return self.session.meeting
+    def heading(self) -> tuple[str, str]:
+        """Say whether the minutes can be signed."""
+        running = self.record.meeting.state == IN_PROGRESS
+        title = "Missing so far" if running else "Not ready to sign"
+        return title if self._stops else "Ready to sign", f"{len(self._stops)} missing"
 
-    def compose(self) -> ComposeResult:
-        """Lay out the list, and the field that a line leads to."""
-        yield TopBar(self.record.area.marking)
-        with Horizontal():
-            with Vertical(id="list"):
-                stops = len(stopping(self._gaps))
-                running = self.record.meeting.state == IN_PROGRESS
-                title = "Missing so far" if running else "Not ready to sign"
-                yield Heading(title if stops else "Ready to sign", f"{stops} missing")
-                yield Static(
-                    "Everything typed is kept; only the signature waits for these."
-                    if stops
-                    else "Nothing stops the signature.",
-                    markup=False,
-                )
-                yield RowList(Column(width=2, right=True), Column(width=20), Column(), id="gaps")
-                yield Static(self._sums(), id="sums", markup=False)
-            yield Static("", id="field", markup=False)
-        yield KeyBar(commands("open", "back", "help"), titles=lambda: {"open": "Go to the field"})
+    def about(self) -> str:
+        """Say what that means."""
+        if self._stops:
+            return "Everything typed is kept; only the signature waits for these."
+        return "Nothing stops the signature."
 
-    def on_mount(self) -> None:
-        """Show the lines."""
-        case = self.record.case
-        clock = f"{self.session.clock.local():%H:%M}"
-        self.query_one(TopBar).say(
-            [(case.title, "bold"), (case.crn, ""), (self.record.meeting.title, MUTED)],
-            [(clock, "bold"), (self.session.status, MUTED)],
-            words=self.session.banner,
-        )
-        rows = self.query_one("#gaps", RowList)
-        rows.show_rows(self._rows())
-        rows.focus()
-        take_keys(self)
-
-    def _rows(self) -> list[Row]:
-        stops = stopping(self._gaps)
-        look = [gap for gap in self._gaps if not gap.stops]
-        rows = [Row("", (said(("Stops sign-off", "bold"), (f"   {len(stops)}", MUTED)),))]
-        rows += [self._row(gap, "!") for gap in stops]
+    def rows(self) -> list[Row]:
+        """Return what stops sign-off, then what is worth a look."""
+        look = [gap for gap in self.lines if not gap.stops]
+        count = f"   {len(self._stops)}"
+        rows = [Row("", (said(("Stops sign-off", "bold"), (count, MUTED)),))]
+        rows += [self._row(gap, "!") for gap in self._stops]
         if look:
             worth = said(("Worth a look", "bold"), ("   does not stop sign-off", MUTED))
             rows += [Row("", ("",)), Row("", (worth,))]
@@ -104,9 +56,10 @@ class MissingScreen(Screen[Gap | None]):
         item = agenda.item(gap.item)
         question = said(gap.question, (f"\n{gap.why}", MUTED)) if mark else said(gap.question)
         cells = (str(agenda.number(gap.item)), item.name, question)
-        return Row(str(self._gaps.index(gap)), cells, mark=mark)
+        return Row(str(self.lines.index(gap)), cells, mark=mark)
 
-    def _sums(self) -> Content:
+    def foot(self) -> Content:
+        """Say by when the minutes are due, and what signing does."""
         meeting = self.record.meeting
         lines: list[Part] = []
         if meeting.date:
@@ -115,37 +68,23 @@ class MissingScreen(Screen[Gap | None]):
         lines += [("Signing      ", MUTED), "locks a version; a later change is an amendment"]
         return said(*lines)
 
-    @on(OptionList.OptionHighlighted)
-    def _look(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id:
-            gap = self._gaps[int(event.option_id)]
-            self.query_one("#field", Static).update(self._preview(gap))
-
-    def _preview(self, gap: Gap) -> Content:
-        item = self.record.agenda.item(gap.item)
+    def preview(self, line: Gap) -> Content:
+        """Return the record that a gap is of, with its question at its field."""
+        item = self.record.agenda.item(line.item)
         parts: list[Part] = [(item.title, "bold"), "\n\n"]
-        found = self.record.find(gap.noun, gap.record_id)
+        found = self.record.find(line.noun, line.record_id)
         if found is not None and not isinstance(found, Meeting) and type(found) in SHAPES:
             names = [name for group in SHAPES[type(found)].groups for name in group]
             for name in names:
                 value = show(found, name)
-                if name == gap.field:
-                    parts.append(said((f"! {gap.question}\n", ATTENTION)))
+                if name == line.field:
+                    parts.append(said((f"! {line.question}\n", ATTENTION)))
                 elif value:
                     label = asked(type(found), name).label
                     parts.append(said((f"{label}  ", MUTED), f"{value}\n"))
-            if gap.field not in names:
-                parts.append(said((f"! {gap.question}\n", ATTENTION)))
+            if line.field not in names:
+                parts.append(said((f"! {line.question}\n", ATTENTION)))
         else:
-            parts.append(said((f"! {gap.question}\n", ATTENTION)))
+            parts.append(said((f"! {line.question}\n", ATTENTION)))
         parts += ["\n", ("Enter", "bold $m-accent"), " opens the item with the cursor there."]
         return said(*parts)
-
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id:
-            self.dismiss(self._gaps[int(event.option_id)])
-
-    def action_back(self) -> None:
-        """Go back to where one was."""
-        self.dismiss(None)

@@ -18,7 +18,7 @@ from textual.widgets import OptionList, Static
 
 from mappa_tui.commands import bindings
 from mappa_tui.domain.change import Set, Written
-from mappa_tui.domain.gap import Gap
+from mappa_tui.domain.gap import Gap, Leads
 from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.widgets.bars import NARROW, TopBar, fold
@@ -214,8 +214,8 @@ class WalkScreen(InOrder[None]):
         await self.action_new_row()
         self.call_later(take_keys, self)  # behind the form that was asked for
 
-    async def open_gap(self, gap: Gap | None) -> None:
-        """Put the cursor where a gap is answered."""
+    async def open_gap(self, gap: Leads | None) -> None:
+        """Put the cursor where something stands, or where a gap is answered."""
         if gap:
             await self.lead_to(gap.item, gap.record_id, gap.field)
         else:

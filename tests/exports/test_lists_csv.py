@@ -7,8 +7,9 @@ from uuid import uuid4
 
 from mappa_tui.domain.due import ACTION, Due, Goal
 from mappa_tui.domain.listed_actions import ListedAction
-from mappa_tui.exports.actions_csv import actions_csv
+from mappa_tui.exports.actions_csv import actions_csv, meeting_actions_csv
 from mappa_tui.exports.due_csv import due_csv
+from tests.records import whole
 
 TODAY = date(2025, 10, 16)
 
@@ -65,3 +66,23 @@ def test_a_deadline_in_a_row() -> None:
     assert rows[0][:3] == ["2025-10-16", "Thursday", "today"]
     assert rows[0][3:] == ["X482913", "M. ELLERY", "action", "'@A5", "Jo", "as entered", ""]
     assert rows[1][:3] == ["unknown", "", ""]
+
+
+def test_a_meeting_lists_all_that_it_heard_of_and_made() -> None:
+    head, *rows = cells(meeting_actions_csv(whole()))
+    assert [row[2] for row in rows] == [f"A{number}" for number in range(1, 12)]
+    moved = dict(zip(head, rows[2], strict=True))
+    assert (moved["Due"], moved["State"], moved["Times moved"]) == ("2025-10-28", "open", "1")
+
+
+def test_a_meeting_keeps_restricted_actions_for_its_restricted_readers() -> None:
+    record = whole()
+    record.actions = [
+        row.model_copy(update={"handling": "restricted", "task": "=1+1"})
+        if row.number == 9
+        else row
+        for row in record.actions
+    ]
+    assert "A9" not in [row[2] for row in cells(meeting_actions_csv(record))]
+    [own] = [row for row in cells(meeting_actions_csv(record, "restricted")) if row[2] == "A9"]
+    assert own[3] == "'=1+1"

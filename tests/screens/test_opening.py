@@ -1,7 +1,7 @@
 from datetime import time
 from pathlib import Path
 
-from mappa_tui.screens.meeting.timing import whole_minutes
+from mappa_tui.domain.lengths import whole_minutes
 from tests.screens.seeing import BEGUN, in_room, stored, vault
 
 

@@ -8,7 +8,7 @@ from mappa_tui.domain.meeting import Decision
 from mappa_tui.domain.neighbour import Neighbour, by_arrangement
 from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.record import MeetingRecord, live
-from mappa_tui.exports.blocks import Block, Fields, Heading, Row, Table
+from mappa_tui.exports.blocks import Block, Fields, Handling, Heading, Row, Table
 from mappa_tui.exports.minutes.parts import (
     NONE_RECORDED,
     answered,
@@ -74,12 +74,17 @@ def _neighbours(record: MeetingRecord) -> Table:
     )
 
 
-def _neighbour(record: MeetingRecord, row: Neighbour) -> Row:
+def neighbour_handling(record: MeetingRecord, row: Neighbour) -> Handling:
+    """Return the handling of an arrangement: no wider than that of whom it runs for."""
     # That it runs for somebody whom standard minutes leave out would name them.
     points = restricted_labels(record) & set(re.findall(r"\w+", row.about))
     names = [each.name.casefold() for each in record.people if each.is_restricted and each.name]
     points_by_name = any(name in row.about.casefold() for name in names)
-    handling = handled(RESTRICTED if points or points_by_name else row.handling)
+    return handled(RESTRICTED if points or points_by_name else row.handling)
+
+
+def _neighbour(record: MeetingRecord, row: Neighbour) -> Row:
+    handling = neighbour_handling(record, row)
     return Row(
         (
             marked(row.arrangement or "Not said which", handling),

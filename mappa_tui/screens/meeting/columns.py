@@ -7,11 +7,12 @@ from textual.content import Content
 from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.dates import near_date
 from mappa_tui.domain.gap import Gap
+from mappa_tui.domain.lengths import whole_minutes
 from mappa_tui.domain.meeting import IN_PROGRESS, PLANNED
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import stopping
 from mappa_tui.screens.meeting.marks import mark
-from mappa_tui.screens.meeting.timing import elapsed_minutes, whole_minutes
+from mappa_tui.screens.meeting.timing import elapsed_minutes
 from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, OK, Part, apart, said
 
 RIGHT = 27

@@ -2,30 +2,13 @@
 
 from textual.app import ComposeResult
 
+from mappa_tui.domain.heard import contributors, not_heard
 from mappa_tui.domain.meeting import FACT, Contribution
 from mappa_tui.domain.noun import STANDARD, Noun
-from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.domain.text import listed
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.widgets.pane import Listing, RecordList
 from mappa_tui.widgets.rows import Column, Row
-
-
-def not_heard(record: MeetingRecord) -> list[str]:
-    """Return the agencies that came and have brought nothing yet."""
-    heard = {row.agency for row in live(record.contributions)}
-    return [agency for agency in contributors(record) if agency not in heard]
-
-
-def contributors(record: MeetingRecord) -> list[str]:
-    """Return the agencies that came to speak: not observers, not who takes the minutes."""
-    writer = record.meeting.minute_taker
-    came = (
-        row.agency
-        for row in live(record.invitations)
-        if row.came and row.part == "member" and not (row.name and row.name == writer)
-    )
-    return [agency for agency in dict.fromkeys(came) if agency]
 
 
 class InformationPane(ItemPane):

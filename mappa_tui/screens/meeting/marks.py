@@ -6,9 +6,9 @@ from mappa_tui.domain import carried
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.disclosure_rules import missing
 from mappa_tui.domain.gap import Gap
+from mappa_tui.domain.heard import contributors, not_heard
 from mappa_tui.domain.meeting import IN_PROGRESS, PLANNED
 from mappa_tui.domain.record import MeetingRecord, live
-from mappa_tui.screens.meeting.information import contributors, not_heard
 
 
 def mark(record: MeetingRecord, key: str, gaps: Sequence[Gap]) -> str:

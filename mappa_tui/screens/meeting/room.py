@@ -9,6 +9,7 @@ from mappa_tui.commands import bindings, commands
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.change import Put, Set
 from mappa_tui.domain.gap import Gap
+from mappa_tui.domain.lengths import whole_minutes
 from mappa_tui.domain.meeting import (
     CLOSED,
     IN_PROGRESS,
@@ -22,6 +23,7 @@ from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.domain.signoff import gaps, stopping
 from mappa_tui.screens.changes import changes_screen
+from mappa_tui.screens.check import CheckScreen
 from mappa_tui.screens.finish import Finish
 from mappa_tui.screens.meeting.actions import action_row, actions_listing, new_action
 from mappa_tui.screens.meeting.columns import begun_gaps, lacking, sums, to_do
@@ -29,7 +31,7 @@ from mappa_tui.screens.meeting.level import new_decision
 from mappa_tui.screens.meeting.marks import mark, tally
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.screens.meeting.panes import PANES
-from mappa_tui.screens.meeting.timing import Timing, elapsed_minutes, whole_minutes
+from mappa_tui.screens.meeting.timing import Timing, elapsed_minutes
 from mappa_tui.screens.missing import MissingScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.screens.thread import ThreadScreen
@@ -47,6 +49,7 @@ ROOM = (
     "new_decision",
     "new_restricted",
     "missing",
+    "check",
     "agenda",
     "actions",
     "next_gap",
@@ -73,6 +76,7 @@ MORE_KEYS = (
     "new_row",
     "error_row",
     "next_gap",
+    "check",
     "thread",
     "changes",
     "handling",
@@ -370,6 +374,13 @@ class MeetingRoom(WalkScreen):
         await self.session.flush()
         self.ready.clear()  # keys wait for the field that it leads to
         self.app.push_screen(MissingScreen(self.session), self.open_gap)
+
+    async def action_check(self) -> None:
+        """Show the audit sheets as the record answers them; Enter leads to where that stands."""
+        await self._keep_time()
+        await self.session.flush()
+        self.ready.clear()
+        self.app.push_screen(CheckScreen(self.session), self.open_gap)
 
     async def action_thread(self) -> None:
         """Show what answers each risk and protects each victim; a gap may lead on from there."""

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from mappa_tui.domain.change import Change, Set
 from mappa_tui.domain.clock import LONDON, Clock
+from mappa_tui.domain.lengths import whole_minutes
 from mappa_tui.domain.meeting import IN_PROGRESS
 from mappa_tui.domain.record import MeetingRecord
 
@@ -37,11 +38,6 @@ class Timing:
             return []
         self._since = self._clock.now()
         return [Set("ItemEntry", entry.id, {"seconds": entry.seconds + seconds})]
-
-
-def whole_minutes(seconds: float) -> int:
-    """Return the minutes that are over: the one rounding of all times in the room."""
-    return max(int(seconds // 60), 0)
 
 
 def elapsed_minutes(record: MeetingRecord, clock: Clock) -> int | None:
