@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from mappa_tui.widgets.importing import Import
 
 LEAVE, UPDATE = "leave", "update"
-KINDS = ("register", "levels", "events")
+KINDS = ("register", "levels", "events", "referrals")
 SHOWN = 200
 """Lines that are printed."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the command line's parser."""
-    parser = commands.add_parser("import", help="take a register, levels or events from a CSV file")
+    parser = commands.add_parser(
+        "import", help="take a register, levels, events or referrals from a CSV file"
+    )
     parser.add_argument("kind", choices=KINDS, help="what the file holds")
     parser.add_argument("file", type=Path, metavar="FILE", help="the CSV file")
     parser.add_argument(

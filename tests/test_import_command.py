@@ -100,6 +100,26 @@ def test_cases_that_are_there_are_left_or_updated_as_told(vault: Vault, command:
     assert (code, "There was nothing to import." in said) == (0, True)
 
 
+def test_referrals_set_the_level_and_are_not_taken_twice(vault: Vault, command: Command) -> None:
+    command("register", HEAD + GOOD)
+    decided = "accepted to Level 3,5 May 2016,DI Nair,Media interest"
+    text = (
+        "CRN,Surname,Received,Level,Decision,Decided on,Decided by,Reason\n"
+        f"X1,Brack,3 May 2016,3,{decided}\nX7,Webb,4 May 2016,2,,,,\n"
+    )
+    code, said, wrong = command("referrals", text)
+    assert (code, wrong) == (0, "")
+    assert "2 new referrals." in said
+    assert "line 3: no case in the register has the CRN X7: one is begun." in said
+    found = there(vault)
+    assert (found["X1"].level, found["X7"].title, found["X7"].level) == ("3", "WEBB", "")
+    assert vault.faults() == []
+    code, said, _ = command("referrals", text)
+    assert (code, "2 lines recorded already, left out." in said) == (0, True)
+    assert "line 2: X1 has a referral received on 3 May 2016 already: left out." in said
+    assert "There was nothing to import." in said
+
+
 def test_a_check_stores_nothing(vault: Vault, command: Command) -> None:
     code, said, _ = command("register", HEAD + GOOD, "--check")
     assert (code, "this was a check" in said) == (0, True)

@@ -1,5 +1,6 @@
 """A case of the record, as far as a file that is imported can be about it."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,5 +18,7 @@ class KnownCase:
     """Its fields by name."""
     steps: Sequence[Step] = ()
     events: Sequence[Happened] = ()
+    referred: Sequence[dt.date | None] = ()
+    """The days on which its referrals were received."""
     is_alone: bool = True
     """Whether no other case has its CRN."""

@@ -10,10 +10,11 @@ from mappa_tui.domain.dates import plain_date
 from mappa_tui.domain.event import Event
 from mappa_tui.domain.known_case import KnownCase
 from mappa_tui.domain.noun import asked
+from mappa_tui.domain.referral import Referral
 from mappa_tui.domain.statistics.counted import Step
 from mappa_tui.domain.text import listed
 from mappa_tui.imports.sheet import Fault, Line
-from mappa_tui.imports.sheets import EVENTS, LEVELS, REGISTER
+from mappa_tui.imports.sheets import EVENTS, LEVELS, REFERRALS, REGISTER
 
 _STANDING = ("category", "level", "status")
 
@@ -36,7 +37,7 @@ class Matched:
     """Lines that the record has word for word."""
     faults: list[Fault] = field(default_factory=list)
     remarks: list[Fault] = field(default_factory=list)
-    """What an update would change, by line."""
+    """What else is to be known of lines: what an update would change, whose case is begun."""
 
 
 def matching(
@@ -51,8 +52,9 @@ def matching(
         known: the cases that they are about and that are there, by CRN in small letters.
     """
     told_apart = _told_apart(found, lines, known)
-    if sheet_key == LEVELS.key:
-        yield from _of_levels(found, told_apart, known)
+    together = {LEVELS.key: _of_levels, REFERRALS.key: _of_referrals}
+    if sheet_key in together:
+        yield from together[sheet_key](found, told_apart, known)
         return
     compare = {REGISTER.key: _of_register, EVENTS.key: _of_events}[sheet_key]
     for line in told_apart:
@@ -145,6 +147,42 @@ def _of_events(found: Matched, line: Line, there: KnownCase | None) -> None:
     else:
         found.new += 1
         found.fresh.append(Put(event))
+
+
+def _of_referrals(
+    found: Matched, lines: Iterable[Line], known: Mapping[str, KnownCase]
+) -> Iterator[None]:
+    begun: dict[str, Case] = {}
+    for line in lines:
+        yield None
+        at, read = line.crn.casefold(), line.noun(Case)
+        there = known.get(at)
+        before = there.values["surname"] if there else begun[at].surname if at in begun else ""
+        if not (before or read.surname):
+            says = f"needed, since no case in the register has the CRN {line.crn}."
+            found.faults.append(Fault(line.number, says, "Surname"))
+        elif before and read.surname and before.casefold() != read.surname.casefold():
+            says = f"{line.crn} is {before}: is it somebody else’s referral?"
+            found.faults.append(Fault(line.number, says, "Surname"))
+        elif there and line.noun(Referral).received in there.referred:
+            found.repeated += 1
+            found.remarks.append(_received_before(line))
+        else:
+            found.new += 1
+            if not there and at not in begun:
+                begun[at] = read
+                found.fresh.append(Put(read))
+                says = f"no case in the register has the CRN {line.crn}: one is begun."
+                found.remarks.append(Fault(line.number, says))
+            case_id = there.id if there else begun[at].id
+            found.fresh.append(Put(line.noun(Referral).model_copy(update={"case_id": case_id})))
+
+
+def _received_before(line: Line) -> Fault:
+    on = line.noun(Referral).received
+    assert on is not None
+    says = f"{line.crn} has a referral received on {plain_date(on)} already: left out."
+    return Fault(line.number, says)
 
 
 def _told_apart(

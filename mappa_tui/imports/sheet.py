@@ -86,3 +86,5 @@ class Sheet:
     """Says what else is wrong with a line by itself."""
     same: Callable[[Line], tuple[object, ...]] = lambda line: (line.crn.casefold(),)
     """What two lines may not share."""
+    brings: str = "new line"
+    """What a line is called that the record has not yet."""

@@ -16,6 +16,8 @@ from mappa_tui.domain.event import (
     SHPO_TRAVEL,
     Event,
 )
+from mappa_tui.domain.referral import Referral
+from mappa_tui.domain.referred import lacking
 from mappa_tui.imports import plain
 from mappa_tui.imports.sheet import Column, Fault, Line, Sheet
 
@@ -79,6 +81,13 @@ def _check_levels(line: Line) -> Iterator[Fault]:
         yield Fault(line.number, "It says neither category nor level nor status.")
 
 
+def _check_referral(line: Line) -> Iterator[Fault]:
+    found = lacking(line.noun(Case), line.noun(Referral))
+    for column in REFERRALS.columns:
+        if column.field in found:
+            yield Fault(line.number, found[column.field], column.heading)
+
+
 REGISTER = Sheet(
     "register",
     "Register",
@@ -104,6 +113,7 @@ REGISTER = Sheet(
     ),
     lambda: (Case(), LevelChange(case_id=NOBODY)),
     _check_register,
+    brings="new offender",
 )
 
 LEVELS = Sheet(
@@ -130,5 +140,50 @@ EVENTS = Sheet(
     same=lambda line: (line.crn.casefold(), line.noun(Event).what, line.noun(Event).on),
 )
 
-SHEETS = {sheet.key: sheet for sheet in (REGISTER, LEVELS, EVENTS)}
+REFERRALS = Sheet(
+    "referrals",
+    "Referrals",
+    "one line a referral: who asks for Level 2 or 3, why, and what was decided",
+    (
+        _crn(),
+        Column("Surname", Case, "surname", also=("Last name", "Family name")),
+        Column("Forenames", Case, "forenames", also=("Forename", "First name", "First names")),
+        Column("Date of birth", Case, "born", also=("DOB", "Born"), plain=plain.date),
+        Column("Category", Case, "category", also=("MAPPA category",), plain=plain.category),
+        Column(
+            "Received",
+            Referral,
+            "received",
+            True,
+            also=("Date received", "Referral date", "Referred on"),
+            plain=plain.date,
+        ),
+        Column("Referred by", Referral, "agency", also=("Agency", "Referring agency")),
+        Column("Referrer", Referral, "referrer", also=("Referred by whom",)),
+        Column(
+            "Level asked for",
+            Referral,
+            "level",
+            also=("Level", "Level requested"),
+            plain=plain.level,
+        ),
+        Column("Meetings add value", Referral, "adds_value", plain=plain.yes_no),
+        Column("In what way", Referral, "value"),
+        Column("Overall RoSH", Referral, "risk", also=("RoSH", "Risk of serious harm")),
+        Column("Co-ordination", Referral, "coordination", plain=plain.yes_no),
+        Column("Steps down from 3", Referral, "stepping_down", plain=plain.yes_no),
+        Column("Senior people", Referral, "senior", plain=plain.yes_no),
+        Column("Why senior", Referral, "senior_why"),
+        Column("Decision", Referral, "decision", also=("Outcome",), plain=plain.decision),
+        Column("Decided on", Referral, "decided_on", also=("Decision date",), plain=plain.date),
+        Column("Decided by", Referral, "decided_by"),
+        Column("Reason", Referral, "reason", also=("Reason for decision",)),
+    ),
+    lambda: (Case(), Referral(case_id=NOBODY)),
+    _check_referral,
+    lambda line: (line.crn.casefold(), line.noun(Referral).received),
+    "new referral",
+)
+
+SHEETS = {sheet.key: sheet for sheet in (REGISTER, LEVELS, EVENTS, REFERRALS)}
 """Every kind of file, by its name on the command line."""

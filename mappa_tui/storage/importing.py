@@ -4,7 +4,8 @@ They are made ready a slice at a time, which takes longest. The transaction itse
 anew, a few times, when somebody waits meanwhile; until it is committed nothing is stored.
 """
 
-from collections import Counter
+import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
@@ -21,6 +22,7 @@ from mappa_tui.domain.known_case import KnownCase
 from mappa_tui.domain.meeting import Draft, Meeting
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.progress import Progress
+from mappa_tui.domain.referral import Referral
 from mappa_tui.storage.audit import Chain
 from mappa_tui.storage.counting import events_by_case, steps_by_case
 from mappa_tui.storage.tables import NOUNS, TABLES
@@ -53,13 +55,14 @@ def importing(
     Args:
         writing: begins a transaction.
         chain: the audit's, for its hashes.
-        changes: new records of `Case`, `LevelChange` and `Event`, and values for cases.
+        changes: new records of `Case`, `LevelChange`, `Event` and `Referral`, and values for
+            cases. A case comes before what belongs to it.
         reason: what the audit says of where they come from.
         progress: how far it is; `stopped` is heeded until the commit.
         hurry: whether somebody waits.
     """
     progress.what, progress.done, progress.total = "preparing", 0, len(changes)
-    prepared: list[Prepared | Set] = []
+    prepared: list[Prepared | Put | Set] = []
     for change in changes:
         prepared.append(_prepared(change, chain, reason))
         progress.done += 1
@@ -106,19 +109,37 @@ def known_cases(
         yield None
     with reading() as connection:
         steps, events = steps_by_case(connection), events_by_case(connection)
+        referred = _referred_by_case(connection)
     yield {
         crn: KnownCase(
-            each, values[each], steps.get(each, ()), events.get(each, ()), times[crn] == 1
+            each,
+            values[each],
+            steps.get(each, ()),
+            events.get(each, ()),
+            referred.get(each, ()),
+            times[crn] == 1,
         )
         for each, crn in ids.items()
     }
 
 
-def _prepared(change: Change, chain: Chain, reason: str) -> Prepared | Set:
+def _referred_by_case(connection: Connection) -> dict[UUID, list[dt.date | None]]:
+    """Return the days on which the referrals of every case that has any were received."""
+    table = TABLES[Referral]
+    query = select(table.c.case_id, table.c.received).where(table.c.in_error.is_(False))
+    found: dict[UUID, list[dt.date | None]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.case_id].append(row.received)
+    return found
+
+
+def _prepared(change: Change, chain: Chain, reason: str) -> Prepared | Put | Set:
     if isinstance(change, Set):
         assert change.noun == Case.__name__
         return change
     assert isinstance(change, Put)
+    if isinstance(change.record, Referral):
+        return change
     assert isinstance(change.record, _PLAIN)
     noun = type(change.record)
     record = tidy(noun, change.record.model_dump())
@@ -127,7 +148,7 @@ def _prepared(change: Change, chain: Chain, reason: str) -> Prepared | Set:
 
 def _store(
     transaction: Writing,
-    prepared: Sequence[Prepared | Set],
+    prepared: Sequence[Prepared | Put | Set],
     reason: str,
     progress: Progress,
     hurry: Hurry,
@@ -144,7 +165,9 @@ def _store(
             raise _Interrupted
         transaction.add_all([each for each in some if isinstance(each, Prepared)])
         for each in some:
-            if isinstance(each, Set):
+            if isinstance(each, Put):
+                transaction.apply(each, reason=reason)
+            elif isinstance(each, Set):
                 _change(transaction, each, reason, follows=each.record_id in followed)
         progress.done += len(some)
     if progress.stopped:

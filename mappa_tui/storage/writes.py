@@ -74,11 +74,22 @@ class Writing:
         self._reworded: dict[UUID, type[Noun]] = {}
 
     def apply(
-        self, change: Change, meeting_id: UUID | None = None, case_id: UUID | None = None
+        self,
+        change: Change,
+        meeting_id: UUID | None = None,
+        case_id: UUID | None = None,
+        reason: str = "",
     ) -> None:
-        """Make one change, and what follows from it."""
+        """Make one change, and what follows from it.
+
+        Args:
+            change: what changes.
+            meeting_id: the meeting in which it was typed, if it was in one.
+            case_id: the case, if it is known.
+            reason: what the audit says of where a new record comes from.
+        """
         if isinstance(change, Put):
-            self._put(change.record, meeting_id, case_id)
+            self._put(change.record, meeting_id, case_id, reason)
             return
         noun = NOUNS[change.noun]
         if noun in _OWN_PATH:
@@ -188,7 +199,9 @@ class Writing:
         found = context.record.find(noun.__name__, record_id)
         return found if isinstance(found, noun) else reads.one(self.connection, noun, record_id)
 
-    def _put(self, record: Noun, meeting_id: UUID | None, case_id: UUID | None) -> None:
+    def _put(
+        self, record: Noun, meeting_id: UUID | None, case_id: UUID | None, reason: str
+    ) -> None:
         noun = type(record)
         if noun in _OWN_PATH:
             raise ValueError(f"{noun.__name__} has no changes of its own.")
@@ -202,7 +215,7 @@ class Writing:
             context = self.contexts.of_case(self.connection, owner)
         if context is not None and not isinstance(fresh, Meeting):
             check_lock(self.connection, context, fresh, ())
-        self.add(context, fresh)
+        self.add(context, fresh, reason)
 
     def _edit(self, context: Context, before: Noun, change: Edit) -> None:
         try:

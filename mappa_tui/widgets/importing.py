@@ -79,9 +79,7 @@ class Import:
     def says(self) -> list[str]:
         """Return what was found, in sentences."""
         found, left_out = self.found, len({fault.line for fault in self.faults})
-        is_register = self.sheet.key == "register"
-        what = "new offender" if is_register else "new line"
-        said = [f"{counted(found.new, what)}."]
+        said = [f"{counted(found.new, self.sheet.brings)}."]
         if found.there:
             said.append(
                 f"{counted(found.there, 'line')} about cases that are in the register already; "

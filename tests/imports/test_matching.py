@@ -6,10 +6,11 @@ from mappa_tui.domain.case import Case, LevelChange
 from mappa_tui.domain.change import Change, Put, Set
 from mappa_tui.domain.event import SHPO, Event
 from mappa_tui.domain.known_case import KnownCase
+from mappa_tui.domain.referral import Referral
 from mappa_tui.domain.statistics.counted import Happened, Step
 from mappa_tui.imports.matching import Matched, matching
 from mappa_tui.imports.sheet import Sheet
-from mappa_tui.imports.sheets import EVENTS, LEVELS, REGISTER
+from mappa_tui.imports.sheets import EVENTS, LEVELS, REFERRALS, REGISTER
 from tests.imports.files import HEAD, read
 
 JUNE, MAY = dt.date(2015, 6, 3), dt.date(2015, 5, 3)
@@ -107,6 +108,36 @@ def test_an_event_that_is_there_is_left_out() -> None:
     found = matched("CRN,What,Date\nX1,SHPO,3/6/15\nX1,SHPO,4/6/15\n", there, sheet=EVENTS)
     assert (found.repeated, found.new) == (1, 1)
     assert put(found.fresh, Event).case_id == there.id
+
+
+def test_a_referral_goes_to_its_case_and_begins_one_where_there_is_none() -> None:
+    there = known()
+    text = (
+        "CRN,Surname,Received,Level\n"
+        "x1,ellery,3/6/15,2\nX2,Osei,3/6/15,3\nX2,,4/6/15,2\nX3,,4/6/15,2\nX1,Brack,4/6/15,2\n"
+    )
+    found = matched(text, there, sheet=REFERRALS)
+    rows = [each.record for each in found.fresh if isinstance(each, Put)]
+    [case] = [row for row in rows if isinstance(row, Case)]
+    referrals = [row for row in rows if isinstance(row, Referral)]
+    assert (case.crn, case.surname, rows.index(case)) == ("X2", "Osei", 1)
+    assert [row.case_id for row in referrals] == [there.id, case.id, case.id]
+    assert found.new == 3
+    assert [fault.sentence for fault in found.faults] == [
+        "Surname: needed, since no case in the register has the CRN X3.",
+        "Surname: X1 is Ellery: is it somebody else’s referral?",
+    ]
+    assert [remark.sentence for remark in found.remarks] == [
+        "no case in the register has the CRN X2: one is begun."
+    ]
+
+
+def test_a_referral_of_a_day_that_has_one_is_left_out() -> None:
+    found = matched("CRN,Received\nX1,3/6/15\nX1,4/6/15\n", known(referred=[JUNE]), sheet=REFERRALS)
+    assert (found.repeated, found.new) == (1, 1)
+    assert [remark.sentence for remark in found.remarks] == [
+        "X1 has a referral received on 3 June 2015 already: left out."
+    ]
 
 
 def test_nobody_and_more_than_one_are_no_case_to_write_to() -> None:

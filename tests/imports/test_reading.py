@@ -4,9 +4,10 @@ import pytest
 
 from mappa_tui.domain.case import Case, LevelChange
 from mappa_tui.domain.event import EVENTS, SHPO, Event
+from mappa_tui.domain.referral import DECLINED, LEVEL_2, LEVEL_3, Referral
 from mappa_tui.imports.sheet import Sheet, Unusable
 from mappa_tui.imports.sheets import EVENTS as EVENTS_SHEET
-from mappa_tui.imports.sheets import LEVELS, REGISTER, SHEETS, SHORT
+from mappa_tui.imports.sheets import LEVELS, REFERRALS, REGISTER, SHEETS, SHORT
 from mappa_tui.imports.template import template
 from tests.imports.files import HEAD, read
 
@@ -167,6 +168,58 @@ def test_an_event_is_the_same_only_with_the_same_kind_and_day() -> None:
     lines, faults = read(text, EVENTS_SHEET)
     assert [line.noun(Event).what for line in lines][:2] == [SHPO, SHPO]
     assert faults == ["5 X1 is the same as on line 2."]
+
+
+DECIDED = "CRN,Received,Meetings add value,Decision,Decided on,Decided by,Reason\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Accepted to Level 2", LEVEL_2),
+        ("accepted 3", LEVEL_3),
+        ("L2", LEVEL_2),
+        ("Refused", DECLINED),
+        ("declined", DECLINED),
+        ("", ""),
+    ],
+)
+def test_a_referral_is_read_with_its_decision(typed: str, meant: str) -> None:
+    [line], faults = read(f"{DECIDED}X1,3/6/15,Y,{typed},5/6/15,DI Nair,Shared\n", REFERRALS)
+    row = line.noun(Referral)
+    assert (faults, row.received, row.decided_on) == (
+        [],
+        dt.date(2015, 6, 3),
+        dt.date(2015, 6, 5),
+    )
+    assert (row.adds_value, row.decision, row.reason) == ("yes", meant, "Shared")
+
+
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ("X1,,,,,,", ["2 Received: nothing is in it, but it is needed."]),
+        ("X1,1/7/16,,,,,", ["2 Received: Friday 1 July 2016 is still to come."]),
+        (
+            "X1,3/6/15,,declined,,,",
+            [
+                "2 Decided on: A decision needs when.",
+                "2 Decided by: A decision needs who decided.",
+                "2 Reason: A decision needs why.",
+            ],
+        ),
+        (
+            "X1,3/6/15,,declined,2/6/15,DI Nair,No need",
+            ["2 Decided on: Before it was received on 3 June 2015."],
+        ),
+        (
+            "X1,3/6/15,,maybe,,,",
+            [f"2 Decision: One of these is needed: {LEVEL_2}, {LEVEL_3}, {DECLINED}."],
+        ),
+    ],
+)
+def test_what_a_referral_lacks_is_said(cells: str, says: list[str]) -> None:
+    assert read(f"{DECIDED}{cells}\n", REFERRALS) == ([], says)
 
 
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)

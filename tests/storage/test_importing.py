@@ -14,6 +14,7 @@ from mappa_tui.domain.change import Change, Edit, Put, Set
 from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.event import SHPO, Event
 from mappa_tui.domain.progress import Progress
+from mappa_tui.domain.referral import LEVEL_2, Referral
 from mappa_tui.storage import importing
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.storage.store import Store
@@ -108,6 +109,32 @@ def test_one_that_cannot_be_stored_stores_none(store: Store) -> None:
     assert store.entries.count() == before
     take_in(store, people(1))
     assert counts(store) == (1, 1, 1)
+
+
+def test_a_referral_brings_its_consequences_and_says_where_it_comes_from(store: Store) -> None:
+    there = new_case(store, crn="X1", category="1", level="1")
+    fresh = Case(crn="X2", surname="Osei")
+    decided: dict[str, Any] = {
+        "decision": LEVEL_2,
+        "decided_on": dt.date(2015, 6, 5),
+        "reason": "A shared plan",
+    }
+    rows = [
+        Referral(case_id=case.id, received=dt.date(2015, 6, 3), decided_by="DI Nair", **decided)
+        for case in (there, fresh)
+    ]
+    take_in(store, [Put(rows[0]), Put(fresh), Put(rows[1])])
+    for case in (there, fresh):
+        record = store.case(case.id)
+        [step] = record.level_changes
+        assert (record.case.level, step.level, step.reason) == ("2", "2", "A shared plan")
+        assert record.referrals[0].level_change_id == step.id
+    entries = store.entries.page(AuditFilter(action="collect"))
+    assert [line.reason for line in entries if line.noun == "Referral"] == [REASON, REASON]
+    found: dict[str, Any] = {}
+    for some in store.known_cases({"x1", "x2"}):
+        found = some or found
+    assert [found[crn].referred for crn in ("x1", "x2")] == [[dt.date(2015, 6, 3)]] * 2
 
 
 @pytest.mark.parametrize("what", ["preparing", "storing"])

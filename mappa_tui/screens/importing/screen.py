@@ -222,8 +222,7 @@ def _chosen(text: str) -> str:
 
 def _done(job: Import, *, update: bool) -> str:
     """Say what was stored."""
-    new = "new offender" if job.sheet.key == "register" else "new line"
-    said = [f"Imported: {counted(job.found.new, new)}."]
+    said = [f"Imported: {counted(job.found.new, job.sheet.brings)}."]
     if job.found.there:
         became = "updated" if update else "left as they were"
         said.append(f"{counted(job.found.differing, 'case')} {became}.")
