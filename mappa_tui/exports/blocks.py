@@ -12,6 +12,8 @@ from typing import Literal
 Handling = Literal["standard", "third party", "restricted"]
 Audience = Literal["standard", "restricted"]
 RESTRICTED: Handling = "restricted"
+UNDATED = date(1980, 1, 1)
+"""The file's own date where the meeting has none."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
