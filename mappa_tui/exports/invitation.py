@@ -64,7 +64,9 @@ def _blocks(record: MeetingRecord, row: Invitation) -> Iterator[Block]:
     yield _agenda(record)
     yield Heading("Statements")
     yield Paragraph("They are read, or attention is drawn to them, as the meeting begins.")
+    yield Heading("Confidentiality", 2)
     yield Paragraph(record.area.confidentiality_statement, role="statement")
+    yield Heading("Diversity", 2)
     yield Paragraph(record.area.diversity_statement, role="statement")
 
 

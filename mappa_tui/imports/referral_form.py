@@ -17,8 +17,10 @@ from mappa_tui.imports.word_file import body, is_word
 
 LONGEST = 20_000
 """Characters of one answer."""
-TWICE, UNKNOWN = "It stands there twice", "none of the form’s fields"
-OUTSIDE, TOO_LONG = "outside of the fields", "longer than any answer can be"
+TWICE = "It is there twice, with different answers."
+UNKNOWN = "It is none of the form’s fields."
+OUTSIDE = "It stands outside the fields."
+TOO_LONG = f"It is longer than an answer can be: {LONGEST:,} characters."
 NO_FORM = "It is not the referral form: none of its fields is in it."
 
 _WORDS_OWN = (

@@ -21,8 +21,8 @@ _FILE = "A Word document (.docx). It is read first; nothing is stored before you
 def form_rows() -> list[Row]:
     """Return the rows that offer both ways, in four columns."""
     return [
-        Row(READ, ("", "Read in a filled-in form (Word)", "", "")),
-        Row(WRITE, ("", "Write a blank form (Word)", "", "")),
+        Row(READ, ("", "Read a Word form", "", "")),
+        Row(WRITE, ("", "Blank Word form", "", "")),
     ]
 
 

@@ -38,8 +38,8 @@ LONGEST = 400
 STILL = "F12 takes it in; nothing is stored yet."
 KEPT_OUT = "Nothing can be stored from it as it is."
 SEVERAL = "More than one case has the CRN {crn}. Open the right one and read the form in there."
-LEFT = "left as it was"
-HELP = """What the form says is shown field by field, in the order of the form; ! marks what cannot stand in its field, with why, and what was read nowhere is listed below.
+LEFT, GONE = "not filled in", "its row is not in the form"
+HELP = """What cannot be read stands first, marked !, with what stood in the form and why; then what the form says, field by field.
 
 F12 takes it in: it asks for the day on which the form was received, and opens the referral. A date that cannot be one waits in its field as if it had been typed. Esc goes back, and nothing is stored."""  # noqa: E501
 
@@ -128,10 +128,10 @@ class FilledScreen(Screen[Taken | None]):
         self._taken = taken(self._filled.answers, today, there, chosen=chosen)
         rows = [self._row(self._taken, field) for field in FIELDS]
         rows += [
-            Row(f"unread {at}", (each.label or "–", _cut(each.stood)), "!", below=(f"{each.why}.",))
+            Row(f"unread {at}", (each.label or "Text", _cut(each.stood)), "!", below=(each.why,))
             for at, each in enumerate(self._filled.unread)
         ]
-        self.query_one(RowList).show_rows(rows)
+        self.query_one(RowList).show_rows(sorted(rows, key=lambda row: row.mark != "!"))
         if self._taken.stops:
             self._say("\n".join([*self._taken.stops, KEPT_OUT]), stops=True)
         else:
@@ -139,7 +139,7 @@ class FilledScreen(Screen[Taken | None]):
 
     def _row(self, found: Taken, field: FormField) -> Row:
         if field in self._filled.missing:
-            return Row(field.tag, (field.label, said(("its row is not there", MUTED))), "!")
+            return Row(field.tag, (field.label, said((GONE, MUTED))), "!")
         if field not in self._filled.answers:
             return Row(field.tag, (field.label, said((LEFT, MUTED))))
         answer = self._filled.answers[field]
@@ -153,10 +153,11 @@ class FilledScreen(Screen[Taken | None]):
         return Row(field.tag, (field.label, _cut(value)), "✓")
 
     def _summary(self, found: Taken) -> list[str]:
-        case, trouble = found.case, len(found.faults) + len(self._filled.unread)
+        case, read = found.case, self._filled
+        trouble = len(found.faults) + len(read.unread) + len(read.missing)
         whose = "A new case is begun" if found.is_new else "It goes to the case"
         lines = [f"{whose}: {' '.join(part for part in (case.crn, case.full_name) if part)}."]
-        lines.append(f"{counted(len(self._filled.answers), 'field')} filled in.")
+        lines.append(f"{counted(len(read.answers), 'field')} filled in.")
         if trouble:
             lines.append(f"{counted(trouble, 'thing')} could not be read: marked with !.")
         if found.differs:
