@@ -21,6 +21,9 @@ TWICE = "It is there twice, with different answers."
 UNKNOWN = "It is none of the form’s fields."
 OUTSIDE = "It stands outside the fields."
 TOO_LONG = f"It is longer than an answer can be: {LONGEST:,} characters."
+MOST_ROWS = 1_000
+"""Of one table; the form has a few dozen in all."""
+MANY = "It is not the referral form: a table in it has more than 1,000 rows."
 NO_FORM = "It is not the referral form: none of its fields is in it."
 
 _WORDS_OWN = (
@@ -63,7 +66,10 @@ def read_form(data: bytes) -> Filled:
     known = _known_words()
     for block in _blocks(body(data)):
         if is_word(block, "tbl"):
-            for row in _children(block, "tr"):
+            rows = list(_children(block, "tr"))
+            if len(rows) > MOST_ROWS:
+                raise Unusable(MANY)
+            for row in rows:
                 _take_row(found, said, list(_children(row, "tc")))
         elif _style(block) not in _HEAD_STYLES:
             text = _text(block)
@@ -84,10 +90,8 @@ def _take_row(found: Filled, said: dict[FormField, list[str]], cells: list[etree
     value = "\n".join(text for text in rest if text)
     if (label, value) == HEADER:
         return
-    by_tag = {each.tag: each for each in FIELDS}
-    by_label = {_plain(each.label): each for each in FIELDS}
-    tags = [tag for cell in cells for tag in _tags(cell) if tag in by_tag]
-    which = by_tag[tags[0]] if tags else by_label.get(_plain(label))
+    tags = [tag for cell in cells for tag in _tags(cell) if tag in _BY_TAG]
+    which = _BY_TAG[tags[0]] if tags else _BY_LABEL.get(_plain(label))
     if which is None:
         if label or value:
             found.unread.append(Unread(label, value, UNKNOWN))
@@ -172,9 +176,15 @@ def _is_prompt(element: etree._Element) -> bool:
     """Whether it is a control that still says what to type there."""
     if not is_word(element, "sdt"):
         return False
-    shows = any(is_word(each, "showingPlcHdr") for each in element.iter())
-    return shows and _plain("".join(_pieces(element))) in _PROMPTS
+    looks = (look for each in element if is_word(each, "sdtPr") for look in each)
+    if not any(is_word(look, "showingPlcHdr") for look in looks):
+        return False
+    # Not `_pieces`, which asks this of every control within.
+    texts = (each.text or "" for each in element.iter() if is_word(each, "t"))
+    return _plain("".join(texts)) in _PROMPTS
 
 
+_BY_TAG = {each.tag: each for each in FIELDS}
+_BY_LABEL = {_plain(each.label): each for each in FIELDS}
 _PROMPTS = {_plain(text) for text in (*(each.prompt for each in FIELDS), *_WORDS_OWN)}
 """What a field says that nobody filled in."""

@@ -11,7 +11,7 @@ from mappa_tui.imports.sheet import Unusable
 
 LARGEST = 10_000_000
 """Bytes of the file; a form of a few pages has a hundredth of that."""
-UNPACKED = 20_000_000
+UNPACKED = 5_000_000
 """Bytes of one part; a bomb has more, whatever its list of contents says."""
 MOST_PARTS = 2_000
 NAMESPACES = (

@@ -65,7 +65,7 @@ def test_each_agency_has_its_own_open_actions_and_what_they_need() -> None:
     assert helping.index("To help with") < helping.index("Task 1")
 
 
-def test_a_restricted_action_goes_to_its_owner_alone() -> None:
+def test_a_restricted_action_goes_to_its_owner_alone(tmp_path: Path) -> None:
     record = acting(
         {"task": "Hidden task", "handling": RESTRICTED, "helpers": "Housing"},
         {},
@@ -79,6 +79,7 @@ def test_a_restricted_action_goes_to_its_owner_alone() -> None:
     police = read(record, "Police")
     assert LEFT_OUT in police
     assert not [task for task in ("Hidden", "Other") if task in police]
+    assert faults(slip(record, Slip("Police")), tmp_path, ("Hidden task", "Other task")) == []
     own = read(record, "Police, restricted, for DC Marsh")
     assert "Restricted copy for: DC Marsh, Police. For nobody else." in own
     assert "A1\nRestricted | Hidden task" in own

@@ -1,6 +1,7 @@
 """Referral forms as agencies send them: filled in, and changed in every way."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -31,7 +32,12 @@ FILLED = {
 
 
 def blank(case: Case | None = None) -> bytes:
-    return write_word(referral_form(default_area(), UNDATED, case))
+    return write_word(referral_form(default_area(), UNDATED, case)) if case else _blank()
+
+
+@cache
+def _blank() -> bytes:
+    return write_word(referral_form(default_area(), UNDATED))
 
 
 def filled(answers: Mapping[str, str] = FILLED, case: Case | None = None) -> bytes:

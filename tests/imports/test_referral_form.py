@@ -17,6 +17,7 @@ from mappa_tui.domain.text import clean
 from mappa_tui.imports import word_file
 from mappa_tui.imports.referral_form import (
     LONGEST,
+    MOST_ROWS,
     NO_FORM,
     OUTSIDE,
     TOO_LONG,
@@ -151,6 +152,7 @@ def test_tracked_deletions_are_gone_and_insertions_are_there() -> None:
         (b"{\\rtf1", "It is rich text"),
         (b"PK" + b"x" * word_file.LARGEST, "It is too large"),
     ],
+    ids=["empty", "text", "zip", "doc", "pdf", "rtf", "large"],
 )
 def test_what_is_no_word_document_is_refused(data: bytes, says: str) -> None:
     with pytest.raises(Unusable, match=says):
@@ -190,6 +192,28 @@ def test_a_bomb_is_refused_before_it_is_unpacked_whole() -> None:
             package.writestr(str(number), b"")
     with pytest.raises(Unusable, match="It is too large"):
         read_form(many.getvalue())
+
+
+def test_no_table_without_end_is_read() -> None:
+    def change(body: etree._Element) -> None:
+        row = row_of(body, "Case.pnc")
+        for _ in range(MOST_ROWS):
+            row.addnext(copy.deepcopy(row))
+
+    with pytest.raises(Unusable, match="more than 1,000 rows"):
+        read_form(changed(blank(), change))
+
+
+def test_controls_within_controls_take_no_longer_than_they_are_many() -> None:
+    def change(body: etree._Element) -> None:
+        within = next(row_of(body, "Case.pnc").iter(qn("w:sdtContent")))
+        for _ in range(100):
+            control = etree.SubElement(within, qn("w:sdt"))
+            etree.SubElement(etree.SubElement(control, qn("w:sdtPr")), qn("w:showingPlcHdr"))
+            within = etree.SubElement(control, qn("w:sdtContent"))
+        within.append(paragraph("79/1234X"))
+
+    assert said(read_form(changed(blank(), change)))["Case.pnc"].endswith("79/1234X")
 
 
 @given(at=st.integers(0, 20_000), byte=st.integers(0, 255))

@@ -17,10 +17,13 @@ async def read_in(person: Person, file: Path) -> None:
 
 async def test_a_form_goes_out_blank_and_comes_back_as_a_referral(tmp_path: Path) -> None:
     folder = vault(tmp_path, RUNNING)
-    out, back, wrong = (tmp_path / name for name in ("out.docx", "back.docx", "wrong.docx"))
+    out, back, wrong, again = (
+        tmp_path / name for name in ("out.docx", "back.docx", "no.docx", "3")
+    )
     answers = {**FILLED, "Case.born": "soon", "Referral.risk": "[/dire"}
     back.write_bytes(filled(answers))
     wrong.write_bytes(b"%PDF-1.7")
+    again.write_bytes(filled({"Case.surname": "Osei-Hart", "Referral.level": "3"}))
     async with at_home(folder, NARROW) as person:
         await person.see("Open actions")
         await person.press("f")
@@ -59,10 +62,22 @@ async def test_a_form_goes_out_blank_and_comes_back_as_a_referral(tmp_path: Path
         await person.press("enter")
         await read_in(person, back)
         await person.see("This referral is in the case already, received on 1 October 2025.")
+        await person.press("escape")
+        await person.see("for Level 2")
+        await person.press("f")
+        await person.see("Write the form, begun from this case")
+        await person.press("enter")
+        await read_in(person, again)
+        await person.see("It goes to the case: X100200 Daniel OSEI.", "The case says: Osei")
+        await person.press("f12")
+        await person.see("Take this referral in?")
+        await person.press("enter")
+        await person.see("Tuesday 14 October 2025", "Level asked for")
     with opened(folder) as store:
         [found] = [each for each in store.case_names() if each.crn == "X100200"]
         record = store.case(found.id)
-    [referral] = record.referrals
+    referral, second = sorted(record.referrals, key=lambda row: row.level)
+    assert (second.level, second.received, record.case.surname) == ("3", date(2025, 10, 14), "Osei")
     assert (referral.received, referral.risk) == (date(2025, 10, 1), "")
     assert referral.value == FILLED["Referral.value"]
     # What is no date yet waits in its field.

@@ -38,6 +38,8 @@ LONGEST = 400
 STILL = "F12 takes it in; nothing is stored yet."
 KEPT_OUT = "Nothing can be stored from it as it is."
 SEVERAL = "More than one case has the CRN {crn}. Open the right one and read the form in there."
+MOST = 200
+"""Things outside the fields that are listed."""
 LEFT, GONE = "not filled in", "its row is not in the form"
 HELP = """What cannot be read stands first, marked !, with what stood in the form and why; then what the form says, field by field.
 
@@ -129,8 +131,10 @@ class FilledScreen(Screen[Taken | None]):
         rows = [self._row(self._taken, field) for field in FIELDS]
         rows += [
             Row(f"unread {at}", (each.label or "Text", _cut(each.stood)), "!", below=(each.why,))
-            for at, each in enumerate(self._filled.unread)
+            for at, each in enumerate(self._filled.unread[:MOST])
         ]
+        if (more := len(self._filled.unread) - MOST) > 0:
+            rows.append(Row("", (f"and {more:,} more",), "!"))
         self.query_one(RowList).show_rows(sorted(rows, key=lambda row: row.mark != "!"))
         if self._taken.stops:
             self._say("\n".join([*self._taken.stops, KEPT_OUT]), stops=True)
