@@ -11,6 +11,8 @@ def agencies_named(record: MeetingRecord, text: str) -> list[str]:
 
     A word that names nobody who was invited and no agency of the area names none.
     """
+    if not text.strip():
+        return []
     left = _plain(text)
     found: list[tuple[int, str]] = []
     # The longest first: “Housing, Ripford Borough” is not “Housing”.

@@ -4,6 +4,7 @@ import datetime as dt
 
 from icalendar import Calendar, Event
 
+from mappa_tui.domain.case import LEFT
 from mappa_tui.domain.clock import LONDON
 from mappa_tui.domain.meeting import LEAVES, PLANNED
 from mappa_tui.domain.record import MeetingRecord
@@ -27,7 +28,8 @@ def next_meeting(record: MeetingRecord) -> bytes | None:
     else:
         day, time, kind = meeting.next_date, meeting.next_time, "review"
         level, sequence, follows = meeting.level_after or meeting.level, 0, f"after-{meeting.id}"
-    if day is None or (meeting.state != PLANNED and meeting.next_step == LEAVES):
+    leaves = meeting.state != PLANNED and (meeting.next_step == LEAVES or level == LEFT)
+    if day is None or leaves:
         return None
     event = Event()
     event.add("uid", f"{follows}@mappa-tui")

@@ -71,7 +71,9 @@ def test_without_a_time_it_takes_the_day() -> None:
     assert event(review(next_time=None)).start == dt.date(2026, 1, 6)
 
 
-@pytest.mark.parametrize("values", [{"next_date": None}, {"next_step": LEAVES}])
+@pytest.mark.parametrize(
+    "values", [{"next_date": None}, {"next_step": LEAVES}, {"level_after": "left MAPPA"}]
+)
 def test_there_is_none_without_a_date_or_after_the_exit(values: dict[str, Any]) -> None:
     assert next_meeting(review(**values)) is None
     assert next_meeting(empty()) is None

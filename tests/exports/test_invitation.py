@@ -48,7 +48,7 @@ def test_the_agenda_has_the_time_of_each_item() -> None:
         passed += item.minutes_at("2")
 
 
-def test_an_observer_learns_no_name_and_is_asked_for_nothing() -> None:
+def test_an_observer_learns_no_name_and_is_asked_for_nothing(tmp_path: Path) -> None:
     record = whole()
     watcher = Invitation(meeting_id=record.meeting.id, agency="Lay adviser", part="observer")
     record.put(watcher)
@@ -57,6 +57,7 @@ def test_an_observer_learns_no_name_and_is_asked_for_nothing() -> None:
     assert "a short report" not in text
     assert "Case reference: X482913" in text
     assert "You are invited as an observer" in text
+    assert faults(invitation(record, watcher), tmp_path, ("Ellery", "Martin", "Marty")) == []
 
 
 def test_what_is_restricted_stays_out() -> None:
