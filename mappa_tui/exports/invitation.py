@@ -110,6 +110,7 @@ def _asked(record: MeetingRecord, row: Invitation) -> Iterator[Block]:
     since = f"since {plain_date(last.date)}" if last and last.date else "up to now"
     yield Paragraph(f"{until}, a short report in writing, to {to}:")
     yield Paragraph(WANTED.format(since=since))
+    yield Paragraph("The open actions of your agency:")
     yield open_actions_of(record, row.agency)
     yield Paragraph(COMING)
 

@@ -80,7 +80,7 @@ def action_table(record: MeetingRecord, status: str = "") -> Document:
         "All open actions, by date",
         ("Due", "Ref", "Action", "Who"),
         tuple(_row(record, row, (weekday(row.due), _ref(record, row))) for row in rows),
-        (5, 2, 9, 6),
+        (5, 3, 9, 6),
         empty="No actions are open.",
     )
     return paper(record, "Actions", [_about(record), Heading("Actions"), table], status)
@@ -146,7 +146,7 @@ def _table(record: MeetingRecord, caption: str, rows: Iterable[Action]) -> Table
         caption,
         ("Ref", "Action", "Who", "Due"),
         tuple(_row(record, row, (_ref(record, row),), (weekday(row.due),)) for row in by_number),
-        (2, 9, 6, 5),
+        (3, 9, 6, 5),
         empty="No actions of this agency are open.",
     )
 
