@@ -17,7 +17,7 @@ from mappa_tui.exports.blocks import (
     Table,
     for_audience,
 )
-from mappa_tui.exports.minutes.parts import lines, recorded, weekday
+from mappa_tui.exports.minutes.parts import recorded, weekday
 from mappa_tui.exports.papers import NOT_SET, case_reference, paper
 from mappa_tui.exports.slips import open_actions_of
 
@@ -73,14 +73,14 @@ def _blocks(record: MeetingRecord, row: Invitation) -> Iterator[Block]:
 def _when(record: MeetingRecord, row: Invitation) -> Fields:
     meeting = record.meeting
     ends = _after(meeting.starts, meeting.planned_minutes)
-    length = f"{meeting.planned_minutes} minutes"
+    span = f"{_clock(meeting.starts)} to {_clock(ends)}" if ends else NOT_SET
+    who = [part.strip() for part in (row.agency, row.name, row.role) if part.strip()]
     return Fields(
         "The meeting",
         (
-            ("For", lines([recorded(row.agency), row.name, row.role])),
+            ("For", recorded(", ".join(who))),
             ("Date", weekday(meeting.date) if meeting.date else NOT_SET),
-            ("Starts", _clock(meeting.starts)),
-            ("Ends", f"{_clock(ends)}, after {length}" if ends else f"After {length}"),
+            ("Time", f"{span}, {meeting.planned_minutes} minutes"),
             ("Place, or how to join", meeting.place.strip() or NOT_SET),
             ("Chair", meeting.chair.strip() or NOT_SET),
             ("Minute-taker", meeting.minute_taker.strip() or NOT_SET),
@@ -96,9 +96,10 @@ def _subject(record: MeetingRecord, *, named: bool) -> Fields:
             ("Name", case.full_name),
             ("Also known as", recorded(case.aliases)),
             ("Date of birth", plain_date(case.born) if case.born else recorded("")),
-            ("Category", recorded(case.category)),
         ]
-    rows.append(("Level", recorded(meeting.level)))
+    level = f"Level {meeting.level or 'not recorded'}"
+    category = f"Category {case.category or 'not recorded'}, " if named else ""
+    rows.append(("Managed at", category + level))
     return Fields("Who it is about", tuple(rows))
 
 

@@ -26,8 +26,9 @@ def test_a_member_is_told_all_that_is_needed_to_come_prepared() -> None:
     record = whole()
     text = read(record, "Police")
     assert "Date: Tuesday 14 October 2025" in text
-    assert "Starts: 10:00" in text
-    assert "Ends: 11:15, after 75 minutes" in text
+    assert "For: Police, DI Priya Nair, chair" in text
+    assert "Time: 10:00 to 11:15, 75 minutes" in text
+    assert "Managed at: Category 1, Level 2" in text
     assert "Place, or how to join: Ripford Police Station, Room 2" in text
     assert "Name: Martin ELLERY" in text
     assert "Case reference: X482913" in text
@@ -77,7 +78,7 @@ def test_what_is_not_set_yet_is_said() -> None:
     row = Invitation(meeting_id=record.meeting.id)
     record.put(row)
     text = text_of(invitation(record, row))
-    for label in ("Date", "Starts", "Place, or how to join", "Chair"):
+    for label in ("Date", "Time", "Place, or how to join", "Chair"):
         assert f"{label}: Not yet set" in text
     assert "Before the meeting, a short report in writing, to the MAPPA unit:" in text
     assert recipient(row) == "Not named"
