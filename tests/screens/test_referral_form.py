@@ -55,6 +55,7 @@ async def test_a_form_goes_out_blank_and_comes_back_as_a_referral(tmp_path: Path
         await person.type("1 oct")
         await person.press("enter")
         await person.see("Wednesday 1 October 2025", "Nobody holds both.")
+        await person.see("The file itself is not encrypted")
         await person.press("escape")
         await person.see("DC Owen Marsh", "for Level 2")
         await person.press("f")

@@ -73,6 +73,7 @@ async def _write(app: "App[Any]", case: Case | None) -> None:
 
 
 async def _read(app: "App[Any]", case: Case | None) -> None:
+    from mappa_tui.screens.importing.screen import REMOVE
     from mappa_tui.screens.referral_form.screen import FilledScreen
     from mappa_tui.screens.walk import WalkScreen
 
@@ -85,6 +86,7 @@ async def _read(app: "App[Any]", case: Case | None) -> None:
     found = await app.push_screen_wait(screen)
     if found is None:
         return
+    app.notify(REMOVE, timeout=12, markup=False)
     place = ("referrals", found.referral.id, "received")
     if case is None:
         await host(below).open_case(found.case.id, *place)
