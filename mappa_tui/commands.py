@@ -210,7 +210,7 @@ COMMANDS = _keys(
         "import_csv",
         "i",
         "Import",
-        "take a register, level history or events from a CSV file",
+        "take a register, level history, events or referrals from a CSV file",
         footer=False,
     ),
     Command("take_in", "f12", "Import", "store what was found; what has to be chosen is asked"),
@@ -227,7 +227,9 @@ COMMANDS = _keys(
     ),
     Command("register", "r", "Register", "every case, to order, to filter and to export"),
     Command("order_by", "s", "Sort", "choose what the list is sorted by"),
-    Command("referral", "f", "Referral", "begin a referral: find its case, or begin one"),
+    Command(
+        "referral", "f", "Referral", "a referral: find its case, or begin one; the form in Word"
+    ),
     Command("new_case", "c", "New case", "begin a case"),
     Command("edit_case", "e", "Case", "open the case under the cursor"),
     Command(

@@ -41,6 +41,8 @@ class Area(BaseModel):
     """Working days until the chair has the draft, by level (area setting)."""
     referral_working_days: dict[str, int] = Field(default_factory=dict)
     """Working days from a referral to the first meeting, by level (area setting)."""
+    report_working_days: dict[str, int] = Field(default_factory=dict)
+    """Working days before a meeting on which reports are asked for, by level (area setting)."""
     release_months: int = 6
     """How long before release the level is to be set (area setting)."""
     kpi_targets: dict[str, int] = Field(default_factory=dict)

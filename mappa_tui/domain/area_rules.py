@@ -52,6 +52,7 @@ BY_LEVEL = {
     "referral_working_days": Number("working days", 1, 250),
     "minutes_working_days": Number("working days", 1, 250),
     "draft_working_days": Number("working days", 1, 250),
+    "report_working_days": Number("working days", 1, 250),
 }
 """The intervals that each level has its own of."""
 RELEASE = Number("months", 1, 60)

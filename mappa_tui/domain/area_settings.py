@@ -22,6 +22,7 @@ LABELS = {
     "referral_working_days": "Referral to first meeting",
     "minutes_working_days": "Minutes issued",
     "draft_working_days": "Draft to the chair",
+    "report_working_days": "Reports before a meeting",
     "release_months": "Level before release",
     "kpi_targets": "Targets",
     "population": "Residents aged 10 and over",

@@ -28,6 +28,23 @@ def add_working_days(start: dt.date, days: int) -> dt.date:
     return day
 
 
+def working_days_before(day: dt.date, days: int) -> dt.date:
+    """Return the day that lies `days` working days before `day`."""
+    while days > 0:
+        day -= dt.timedelta(days=1)
+        days -= is_working_day(day)
+    return day
+
+
+def reports_due(held: dt.date, level: str, area: Area) -> dt.date | None:
+    """Return by when the agencies' reports for a meeting are asked for (area setting).
+
+    None where the area has set no interval for that level.
+    """
+    days = area.report_working_days.get(level)
+    return None if days is None else working_days_before(held, days)
+
+
 def first_meeting_due(received: dt.date, level: str, area: Area) -> dt.date | None:
     """Return by when the first meeting after a referral is held (area setting).
 

@@ -12,6 +12,8 @@ from typing import Literal
 Handling = Literal["standard", "third party", "restricted"]
 Audience = Literal["standard", "restricted"]
 RESTRICTED: Handling = "restricted"
+UNDATED = date(1980, 1, 1)
+"""The file's own date where the meeting has none."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,6 +71,30 @@ class Fields:
     handling: Handling = "standard"
     instead: str = ""
     """What standard minutes say where this is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Where somebody types or chooses in the finished document."""
+
+    tag: str
+    """By what it is known again."""
+    choices: tuple[str, ...] = ()
+    is_date: bool = False
+    lines: bool = False
+    is_empty: bool = True
+    """Whether the value beside it only says what to type there."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Form(Fields):
+    """Labels and values, of which each value is filled in by the reader.
+
+    A writer that knows no controls prints it as the fields that it is.
+    """
+
+    controls: tuple[Control, ...] = ()
+    """One for each row."""
 
 
 Block = Heading | Paragraph | Table | Fields

@@ -134,7 +134,7 @@ def _paragraphs(text: str, style: str) -> Iterator[Element]:
 def _table(
     caption: str,
     header: tuple[str, ...],
-    rows: Iterable[tuple[str, ...]],
+    rows: Iterable[tuple[str | Element, ...]],
     widths: tuple[int, ...],
     *,
     labelled: bool = False,
@@ -178,20 +178,42 @@ def _grid(widths: tuple[int, ...]) -> list[str]:
     return [str(right - left) for left, right in pairwise(edges)]
 
 
-def _row(cells: tuple[str, ...], grid: list[str], *, is_header: bool = False) -> Element:
+def _row(cells: tuple[str | Element, ...], grid: list[str], *, is_header: bool = False) -> Element:
     if len(cells) != len(grid):
         raise ValueError(f"a row of {len(cells)} cells in a table of {len(grid)} columns")
     properties = _node("trPr", _node("cantSplit"))
     if is_header:
         properties.append(_node("tblHeader"))
     row = _node("tr", properties)
-    for text, width in zip(cells, grid, strict=True):
+    for cell, width in zip(cells, grid, strict=True):
         look = _node("tcPr", _node("tcW", w=width, type="dxa"))
         if is_header:
             look.append(_node("shd", val="clear", color="auto", fill=_HEADER_FILL))
         style = "TableHeading" if is_header else "TableText"
         row.append(_node("tc", look, *_paragraphs(shown(text), style)))
     return row
+
+
+def _control(label: str, text: str, control: Control) -> Element:
+    """Return a paragraph in which somebody types or chooses; it keeps its tag in Word."""
+    look = _node("sdtPr", _node("alias", val=label), _node("tag", val=control.tag))
+    look.append(_node("lock", val="sdtLocked"))
+    run = _run(text)
+    if control.is_empty:
+        look.append(_node("showingPlcHdr"))
+        run.insert(0, _node("rPr", _node("color", val=_PROMPT_TONE)))
+    if control.choices:
+        offered = [_node("listItem", displayText=one, value=one) for one in control.choices]
+        look.append(_node("dropDownList", *offered))
+    elif control.is_date:
+        look.append(
+            _node("date", _node("dateFormat", val="d MMMM yyyy"), _node("lid", val="en-GB"))
+        )
+    else:
+        # A control of plain text with several lines loses its line ends in LibreOffice.
+        look.append(_node("richText" if control.lines else "text"))
+    filled = _node("sdt", look, _node("sdtContent", run))
+    return _node("p", _node("pPr", _node("pStyle", val="TableText")), filled)
 
 
 def _mark_pages(word: WordDocument, document: Document) -> None:

@@ -178,6 +178,7 @@ REFERRALS = Sheet(
         Column("Decided on", Referral, "decided_on", also=("Decision date",), plain=plain.date),
         Column("Decided by", Referral, "decided_by"),
         Column("Reason", Referral, "reason", also=("Reason for decision",)),
+        Column("Handling", Referral, "handling"),
     ),
     lambda: (Case(), Referral(case_id=NOBODY)),
     _check_referral,

@@ -12,6 +12,7 @@ from mappa_tui.domain.referred import entered
 from mappa_tui.domain.views import CaseName
 from mappa_tui.screens.ask import AskScreen, Question
 from mappa_tui.screens.pick import PickScreen
+from mappa_tui.screens.referral_form.choosing import READ, WRITE, form_rows, take_form
 from mappa_tui.widgets.host import host
 from mappa_tui.widgets.questions import Answers
 from mappa_tui.widgets.rows import Column, Row
@@ -26,11 +27,13 @@ async def begin_referral(screen: Screen[None]) -> None:
     names = await host(screen).store.call(lambda store: store.case_names())
     begin = Row(_NEW, ("", "Begin a new case", "", ""))
     title = "Whom is the referral about? Name or CRN"
-    pick = PickScreen(title, _COLUMNS, [_row(each) for each in names], always=[begin])
+    pick = PickScreen(title, _COLUMNS, [_row(each) for each in names], always=[begin, *form_rows()])
 
     async def picked(key: str | None) -> None:
         if key == _NEW:
             _begin_case(screen, names, pick.typed)
+        elif key in (READ, WRITE):
+            take_form(screen.app, key)
         elif key:
             await _open(screen, UUID(key))
 

@@ -1,5 +1,6 @@
 """The referrals of a case: asked for, decided, and the first meeting that follows."""
 
+from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -8,6 +9,7 @@ from mappa_tui.domain.noun import RESTRICTED, Noun
 from mappa_tui.domain.record import live
 from mappa_tui.domain.referral import Referral
 from mappa_tui.domain.referral_rules import NOT_IN_MAPPA, first_meeting, judged
+from mappa_tui.screens.referral_form.choosing import ask_which
 from mappa_tui.widgets.pane import Listing, Pane, RecordList
 from mappa_tui.widgets.rows import Column, Row
 from mappa_tui.widgets.session import Session
@@ -15,8 +17,20 @@ from mappa_tui.widgets.verdicts import Verdicts
 
 HINT = """Who asks for Level 2 or 3, and what is decided about it. The tests of the levels are \
 judged in the form. An accepted referral sets the level; a declined one is kept, and changes \
-nothing.
+nothing. f leads to the form in Word: out, begun from this case, and filled in, back in.
 """
+
+
+class ReferralList(RecordList):
+    """The list, with a key for the form in Word."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Write the form, or read one in."""
+        if event.key == "f" and self.rows.has_focus and not self.session.refuses():
+            event.stop()
+            # What is typed here and not stored yet comes before it.
+            await self.session.flush()
+            ask_which(self.app, self.session.record.case)
 
 
 class ReferralsPane(Pane):
@@ -25,7 +39,7 @@ class ReferralsPane(Pane):
     def compose(self) -> ComposeResult:
         """Lay out what follows, and the list."""
         yield Static(HINT, classes="aside", markup=False)
-        yield RecordList(self.session, referrals_listing(self.session))
+        yield ReferralList(self.session, referrals_listing(self.session))
         yield Verdicts()
 
     def on_mount(self) -> None:

@@ -1,13 +1,12 @@
 """The minutes of a meeting as blocks: every item of its agenda, in order."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.dates import long_date
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.text import listed
-from mappa_tui.exports.blocks import Block, Document, Heading, Paragraph
+from mappa_tui.exports.blocks import UNDATED, Block, Document, Heading, Paragraph
 from mappa_tui.exports.minutes import (
     assessed,
     disclosing,
@@ -42,8 +41,6 @@ BUILDERS: dict[str, Callable[[MeetingRecord, Item], Iterator[Block]]] = {
 }
 """What each kind of agenda item prints."""
 
-_UNDATED = dt.date(1980, 1, 1)
-
 
 def minutes(record: MeetingRecord, status: str, stamp: str = "") -> Document:
     """Return the whole minutes, with the handling of each part.
@@ -63,7 +60,7 @@ def minutes(record: MeetingRecord, status: str, stamp: str = "") -> Document:
         marking=record.area.marking,
         status=status,
         stamp=stamp,
-        dated=meeting.date or _UNDATED,
+        dated=meeting.date or UNDATED,
         blocks=tuple(_blocks(record, status)),
     )
 

@@ -204,6 +204,7 @@ SETTINGS = (
     _by_level("referral_working_days"),
     _by_level("minutes_working_days"),
     _by_level("draft_working_days"),
+    _by_level("report_working_days"),
     _release(),
     _targets(),
     _residents(),

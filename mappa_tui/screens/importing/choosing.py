@@ -1,6 +1,5 @@
 """What is imported, and from which file."""
 
-from pathlib import Path
 from typing import Any
 
 from textual.app import App
@@ -12,6 +11,7 @@ from mappa_tui.screens.ask import AskScreen, Question
 from mappa_tui.screens.importing.screen import ImportScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.screens.save_as import SaveAs, save_as
+from mappa_tui.screens.which_file import file_fault, path_of
 from mappa_tui.widgets.rows import Column, Row
 
 EMPTY = "empty "
@@ -33,7 +33,7 @@ async def _ask(app: "App[Any]") -> None:
         return
     answers = await app.push_screen_wait(_where(sheet))
     if answers is not None:
-        path = _path(answers["path"])
+        path = path_of(answers["path"])
         await app.push_screen(ImportScreen(sheet, path))
 
 
@@ -54,26 +54,9 @@ def _where(sheet: Sheet) -> AskScreen:
         f"Import: {sheet.title}",
         f"A CSV file with {sheet.what}. Needed: {', '.join(needed)}. Can be there: "
         f"{', '.join(more)}. It is read and checked first; nothing is stored before you say so.",
-        [Question("path", "File", check=_fault)],
+        [Question("path", "File", check=file_fault)],
         does="Read it",
     )
-
-
-def _path(text: str) -> Path:
-    # Files that are dragged into a terminal come in quotation marks.
-    return Path(text.strip().strip("'\"")).expanduser()
-
-
-def _fault(text: str) -> str:
-    if not text.strip():
-        return "A file is needed."
-    path = _path(text)
-    try:
-        if path.is_file():
-            return ""
-        return "That is a folder." if path.is_dir() else "There is no such file."
-    except OSError as error:
-        return f"It cannot be read: {error.strerror}."
 
 
 async def _write_empty(app: "App[Any]", sheet: Sheet) -> None:

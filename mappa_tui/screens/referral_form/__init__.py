@@ -1,0 +1,1 @@
+"""The referral form in Word: written blank, and read back filled in."""
