@@ -148,13 +148,13 @@ def document() -> str:
 
 def header() -> str:
     """Return a header with the marking's place."""
-    return f'<w:hdr xmlns:w="{MAIN}">{line("Header", run("OFFICIAL-SENSITIVE"))}</w:hdr>'
+    return f'<w:hdr xmlns:w="{MAIN}">{line("ProtectiveMarking", run("OFFICIAL-SENSITIVE"))}</w:hdr>'
 
 
 def footer() -> str:
     """Return a footer with the marking's place and the page's number."""
     pages = run("Page ") + counter("PAGE") + run(" of ") + counter("NUMPAGES")
-    marking = line("Header", run("OFFICIAL-SENSITIVE"))
+    marking = line("ProtectiveMarking", run("OFFICIAL-SENSITIVE"))
     return f'<w:ftr xmlns:w="{MAIN}">{marking}{line("Footer", pages)}</w:ftr>'
 
 
