@@ -24,7 +24,7 @@ NOTHING = "None recorded"
 
 _MAIN = "word/document.xml"
 _END_OF_BODY = b"<w:sectPr"
-_MARKING_STYLE = "Protective Marking"
+_MARKING_STYLE = "ProtectiveMarking"
 _CORE_LIMIT = 255
 _FIELD_HEADER = ("Item", "Details")
 _FIELD_WIDTHS = (3, 7)
@@ -232,11 +232,8 @@ def _mark_pages(word: WordDocument, document: Document) -> None:
 
 def _marking_of(margin: _Header | _Footer) -> WordParagraph:
     """Return the marking's place, which every header and footer of a template has."""
-    return next(
-        each
-        for each in margin.paragraphs
-        if each.style is not None and each.style.name == _MARKING_STYLE
-    )
+    places: list[WordParagraph] = margin.paragraphs
+    return next(each for each in places if each._p.style == _MARKING_STYLE)
 
 
 def _describe(word: WordDocument, document: Document) -> None:

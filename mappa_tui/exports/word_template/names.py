@@ -9,7 +9,9 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 LABELS = "http://schemas.microsoft.com/office/2020/mipLabelMetadata"
-LABEL_RELATIONSHIP = "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels"
+LABEL_RELATIONSHIP = (
+    "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels"
+)
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,7 +72,7 @@ class Reading:
         """All of it, with a label each."""
         return [
             ("Found", "\n".join(self.found)),
-            ("Added", listed(self.added) or "nothing: it has every style"),
+            ("Added", listed([*self.added]) or "nothing: it has every style"),
             ("Left behind", "\n".join(self.scrubbed) or "nothing"),
             ("Kept as", self.template.words),
         ]
