@@ -312,8 +312,8 @@ def statement_frame() -> str:
     """Return the bar that stands left of a statement."""
     return (
         f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{NAVY}"/></w:pBdr>'
-        + gaps(0, 0)
-        + '<w:ind w:left="227"/>'
+        + gaps(120, 120)
+        + '<w:ind w:left="227"/><w:contextualSpacing/>'
     )
 
 

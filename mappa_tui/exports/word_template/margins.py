@@ -131,7 +131,9 @@ class _Reading:
         made = etree.Element(w("p"))
         made.extend(self._look(element, "pPr"))
         made.extend(self._runs(element))
-        text = "".join(each.text or "" for each in made.iter(w("t"))).strip()
+        # A tab or a line end between two words parts them here, too.
+        pieces = (each.text or " " for each in made.iter(w("t"), *_SIGNS))
+        text = " ".join("".join(pieces).split())
         is_bare = next(made.iter(w("drawing"), w("instrText")), None) is None
         if is_bare and _MARKING.fullmatch(text):
             self._into.dropped["a protective marking of its own: the program writes it"] += 1
