@@ -16,10 +16,7 @@ CHOOSE = (
     "A .docx or .dotx of your area without macros. Its styles, page, header and footer are taken; "
     "its text is not. What becomes of it is shown before it is taken."
 )
-TAKEN = (
-    "Every document is printed over it from now on. The protective marking stands beside what "
-    "your header and footer say. Meetings, and what was exported, stay as they are."
-)
+TAKEN = "Documents are printed over it from now on, with the marking."
 
 
 def template_row(template: Template | None) -> Row:
