@@ -265,7 +265,8 @@ class _Reading:
             return None
         picture = plain_picture(self._package.parts.get(link.target, b""))
         made = _drawn(element, None)
-        if picture is None or made.find(f".//{{{PIC}}}pic") is None:
+        told = made.find(f".//{{{WP}}}docPr")
+        if picture is None or told is None or made.find(f".//{{{PIC}}}pic") is None:
             return None
         name = self._name_picture(*picture)
         identity = f"rId{len(self._into.links) + 1}"
@@ -273,9 +274,9 @@ class _Reading:
         self._into.links.append((identity, name))
         for blip in made.iter(f"{{{A}}}blip"):
             blip.set(r("embed"), identity)
-        for told in made.iter(f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr"):
-            self._name(told, posixpath.basename(name).partition(".")[0])
-        self._into.alts.append(next(made.iter(f"{{{WP}}}docPr")).get("descr"))
+        for each in made.iter(f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr"):
+            self._name(each, posixpath.basename(name).partition(".")[0])
+        self._into.alts.append(told.get("descr"))
         return made
 
     def _name(self, told: Element, name: str) -> None:

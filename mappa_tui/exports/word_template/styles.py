@@ -45,6 +45,8 @@ def merged(
     lists = allowed(numbering, NUMBERING) if numbering is not None else _empty("numbering")
     found = Styles(own, lists, {})
     _drop_doubles(own, our_styles)
+    _drop_second(lists, "abstractNum", "abstractNumId")
+    _drop_second(lists, "num", "numId")
     found.ids = _renamed(own, our_styles)
     for tree in (own, lists):
         rename_references(tree, found.ids)
@@ -119,6 +121,16 @@ def _drop_doubles(own: Element, ours: Element) -> None:
     pair = [_name(_by_id(ours)[key]).casefold() for key in _TABLES]
     if sum(name in names for name in pair) == 1:
         own.remove(names[next(name for name in pair if name in names)])
+
+
+def _drop_second(lists: Element, name: str, key: str) -> None:
+    """Take out what has no id, or that of one before it."""
+    seen = {None, ""}
+    for each in lists.findall(w(name)):
+        identity = each.get(w(key))
+        if identity in seen:
+            lists.remove(each)
+        seen.add(identity)
 
 
 def _renamed(own: Element, ours: Element) -> dict[str, str]:
