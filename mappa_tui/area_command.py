@@ -88,9 +88,9 @@ def _take_in(store: "Store", asked: argparse.Namespace) -> int:
 
 
 def _template(store: "Store", asked: argparse.Namespace) -> int:
-    now = store.template()
     if asked.file is not None:
         return _take_template(store, asked)
+    now = store.template()
     if not asked.remove:
         print(f"The Word template is {now.words if now else 'the program’s own'}.")
     elif now is None:

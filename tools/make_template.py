@@ -287,6 +287,7 @@ def paragraph_styles() -> list[str]:
         ),
         style("Header", "header", gaps(0, 0), based="ProtectiveMarking"),
         style("Footer", "footer", gaps(20, 0) + '<w:jc w:val="center"/>', letters(18, GREY)),
+        style("Stamp", "Stamp", "", based="Footer"),
     ]
 
 
@@ -338,7 +339,7 @@ def style(
     key: str, name: str, layout: str, look: str = "", *, based: str = "Normal", follow: str = ""
 ) -> str:
     """Return a paragraph style."""
-    is_ours = name in ("Status", "Statement", "Note") or key[:5] in ("Table", "Prote")
+    is_ours = name in ("Status", "Statement", "Note", "Stamp") or key[:5] in ("Table", "Prote")
     kind = ' w:default="1"' if name == "Normal" else ' w:customStyle="1"' if is_ours else ""
     return (
         f'<w:style w:type="paragraph"{kind} w:styleId="{key}"><w:name w:val="{name}"/>'

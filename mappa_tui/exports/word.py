@@ -227,7 +227,7 @@ def _mark_pages(word: WordDocument, document: Document) -> None:
         for footer in (section.footer, section.first_page_footer, section.even_page_footer):
             _marking_of(footer).text = marking
             if document.stamp:
-                footer.add_paragraph(one_line(document.stamp), "Footer")
+                footer.add_paragraph(one_line(document.stamp), "Stamp")
 
 
 def _marking_of(margin: _Header | _Footer) -> WordParagraph:

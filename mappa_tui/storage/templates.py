@@ -23,8 +23,8 @@ def read(connection: Connection) -> Template | None:
     template = Template(row.name, row.data)
     if template.sha256 != row.sha256:
         raise VaultUnreadable(
-            "The Word template of the area is not the one that was taken. Take it out in the "
-            "settings of the area, and choose it anew."
+            "The Word template of the area is not the one that was taken. Choose it anew in the "
+            "settings of the area."
         )
     return template
 

@@ -85,7 +85,7 @@ def test_a_crest_stays_where_it_was_with_its_text_and_without_its_author() -> No
     assert f"Header of page 1: picture “{ALT}” and “{MOTTO}”" in told
     assert "A first page of its own" in told
     assert "Even pages of their own" in told
-    assert any("protective marking of its own" in line for line in reading.scrubbed)
+    assert any("the marking" in line for line in reading.scrubbed)
 
 
 def test_a_header_linked_to_the_section_before_is_found_and_the_page_lies_across() -> None:
@@ -99,6 +99,23 @@ def test_a_header_linked_to_the_section_before_is_found_and_the_page_lies_across
     widths = set(re.findall(r'<w:tblW w:w="(\d+)"', members(data)[DOCUMENT]))
     room = 15840 - 2 * 1800 - 567
     assert widths == {str(room)}
+
+
+def test_a_document_of_the_program_is_a_template_without_what_it_was_about() -> None:
+    before = write_word(document("Version 2, signed 1 December 2026"))
+    after = write_word(document(), read_template("minutes.docx", before).template.data)
+    assert check(after, own_template=True) == []
+    assert margins(after) == margins(write_word(document()))
+
+
+def test_how_a_page_was_before_somebody_changed_it_does_not_count() -> None:
+    old = '<w:sectPrChange w:id="1" w:author="A"><w:sectPr><w:pgSz w:w="1"/></w:sectPr>'
+
+    def edit(text: str) -> str:
+        return text.replace("</w:sectPr>", f"{old}</w:sectPrChange></w:sectPr>")
+
+    reading = read_template("a.docx", repacked(plain(), {DOCUMENT: edit}))
+    assert reading.found == read("plain").found
 
 
 def test_missing_styles_come_from_the_program_and_the_areas_own_stay() -> None:

@@ -16,6 +16,8 @@ from mappa_tui.exports.word_template.pictures import plain_picture
 ALT_TEXT = "Crest or logo of the area"
 """What a picture is called to who cannot see it, where the template does not say."""
 _MARKING = re.compile(r"(OFFICIAL|SECRET|TOP SECRET)([\s:–-]+SENSITIVE)?", re.IGNORECASE)
+_WRITTEN = ("ProtectiveMarking", "Stamp")
+"""Styles of what the program writes: the file may be one of its own documents, edited."""
 _PATH = re.compile(r"[\\/:]")
 _COUNTERS = re.compile(r"\s*(PAGE|NUMPAGES)\b[^\"]*", re.IGNORECASE)
 _OPENED = {w(name) for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml")}
@@ -135,10 +137,11 @@ class _Reading:
         pieces = (each.text or " " for each in made.iter(w("t"), *_SIGNS))
         text = " ".join("".join(pieces).split())
         is_bare = next(made.iter(w("drawing"), w("instrText")), None) is None
-        if is_bare and _MARKING.fullmatch(text):
-            self._into.dropped["a protective marking of its own: the program writes it"] += 1
-            is_bare, text = True, ""
-            made = etree.Element(w("p"))
+        style = made.find(f"{w('pPr')}/{w('pStyle')}")
+        is_written = style is not None and style.get(w("val")) in _WRITTEN
+        if text and is_bare and (is_written or _MARKING.fullmatch(text)):
+            self._into.dropped["what the program writes itself: the marking, the audit"] += 1
+            made, text = etree.Element(w("p")), ""
         if text or not is_bare or needed:
             if text:
                 self._into.texts.append(text)

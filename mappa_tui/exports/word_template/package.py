@@ -115,10 +115,13 @@ class Package:
         return main
 
     def _kind(self, part: str) -> str:
+        found = ""
         for each in self.xml(_TYPES):
             if each.get("PartName", "").casefold() == f"/{part}".casefold():
                 return str(each.get("ContentType", ""))
-        return ""
+            if each.get("Extension", "").casefold() == part.rpartition(".")[2].casefold():
+                found = str(each.get("ContentType", ""))
+        return found
 
 
 def parsed(data: bytes, name: str) -> Element:

@@ -176,7 +176,11 @@ class _Reader:
         Word keeps the last one, too, where all text is deleted. What it does not say itself it
         has from the sections before it.
         """
-        sections = list(self._package.document.iter(w("sectPr")))
+        sections = [
+            each
+            for each in self._package.document.iter(w("sectPr"))
+            if each.getparent().tag != w("sectPrChange")  # how it was before somebody changed it
+        ]
         targets = {each.id: each for each in self._package.relationships(self._package.main)}
         links: dict[tuple[str, str], str] = {}
         for section in sections:
