@@ -3,13 +3,19 @@
 import re
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 from docx import Document as open_word
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
+from mappa_tui.exports.packing import packaged_template
 from mappa_tui.exports.word import write_word
 from mappa_tui.exports.word_template import Reading, TemplateRefused, read_template
 from mappa_tui.exports.word_template.package import MOST_UNPACKED
@@ -294,3 +300,32 @@ def test_a_locked_member_is_refused() -> None:
     with pytest.raises(TemplateRefused, match="has a password"):
         read_template("a.docx", bytes(data))
     assert zipfile.is_zipfile(BytesIO(data))
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_a_damaged_file_is_refused_or_gives_a_whole_document(chance: Random) -> None:
+    """Elements and attributes lost, moved, doubled, wrong: never another error."""
+    whole = packaged_template()
+    name = chance.choice([each for each in members(whole) if "theme" not in each])
+
+    def damage(text: str) -> str:
+        tree = etree.fromstring(text.encode())
+        for _ in range(chance.choice((1, 3))):
+            each = chance.choice(list(tree.iter()))
+            match chance.choice(("lose", "double", "bare", "wrong")):
+                case "lose" if each is not tree:
+                    each.getparent().remove(each)
+                case "double" if each is not tree:
+                    each.addnext(deepcopy(each))
+                case "bare" if each.attrib:
+                    del each.attrib[chance.choice(list(each.attrib))]
+                case "wrong" if each.attrib:
+                    each.set(chance.choice(list(each.attrib)), chance.choice(("", "-1", "x", "0")))
+        return str(etree.tostring(tree, encoding="unicode"))
+
+    try:
+        template = read_template("a.docx", repacked(whole, {name: damage})).template
+    except TemplateRefused:
+        return
+    assert check(write_word(document(), template.data), own_template=True) == []

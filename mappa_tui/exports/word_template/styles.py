@@ -15,6 +15,11 @@ _HEADINGS = ("Heading1", "Heading2", "Heading3")
 _TABLES = ("TableHeading", "MinutesTable")
 """White letters on a dark ground: one of them without the other cannot be read."""
 _BEFORE_LIST = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+_LEVEL = (
+    *("start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlJc", "pPr"),
+    "rPr",
+)
+"""The order within a level of a list, which LibreOffice does not keep."""
 _REFERENCES = ("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle", "numStyleLink")
 
 
@@ -47,6 +52,8 @@ def merged(
     _drop_doubles(own, our_styles)
     _drop_second(lists, "abstractNum", "abstractNumId")
     _drop_second(lists, "num", "numId")
+    for level in lists.iter(w("lvl")):
+        level[:] = sorted(level, key=_place)
     found.ids = _renamed(own, our_styles)
     for tree in (own, lists):
         rename_references(tree, found.ids)
@@ -121,6 +128,11 @@ def _drop_doubles(own: Element, ours: Element) -> None:
     pair = [_name(_by_id(ours)[key]).casefold() for key in _TABLES]
     if sum(name in names for name in pair) == 1:
         own.remove(names[next(name for name in pair if name in names)])
+
+
+def _place(part: Element) -> int:
+    name = etree.QName(part).localname
+    return _LEVEL.index(name) if name in _LEVEL else len(_LEVEL)
 
 
 def _drop_second(lists: Element, name: str, key: str) -> None:
