@@ -3,7 +3,7 @@
 The body is written as text: building a tree of it first would take several times as long.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from io import BytesIO
@@ -15,18 +15,25 @@ from docx.document import Document as WordDocument
 from docx.section import _Footer, _Header
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from mappa_tui.domain.text import clean, counted, listed, one_line
+from mappa_tui.domain.text import counted, listed, one_line
 from mappa_tui.exports.blocks import Block, Document, Fields, Heading, Paragraph, Table
 from mappa_tui.exports.packing import packaged_template, packed, unpacked
-
-NOTHING = "None recorded"
-"""What an empty cell says."""
+from mappa_tui.exports.written import (
+    END,
+    FIELD_HEADER,
+    NOTHING,
+    caption_of,
+    is_blank,
+    needs_marking,
+    paragraphs,
+    shown,
+    top_marking,
+)
 
 _MAIN = "word/document.xml"
 _END_OF_BODY = b"<w:sectPr"
 _MARKING_STYLE = "ProtectiveMarking"
 _CORE_LIMIT = 255
-_FIELD_HEADER = ("Item", "Details")
 _FIELD_WIDTHS = (3, 7)
 _ROLE_STYLES = {"body": "Normal", "statement": "Statement", "note": "Note"}
 _BEGIN, _END = '<w:t xml:space="preserve">', "</w:t>"
@@ -43,8 +50,7 @@ def write_word(document: Document, template: bytes | None = None) -> bytes:
     Raises:
         ValueError: the marking or the title is blank, or a table is not a full grid.
     """
-    if _is_blank(document.marking) or _is_blank(document.title):
-        raise ValueError("a document needs a protective marking and a title")
+    needs_marking(document.marking, document.title)
     word = open_word(BytesIO(template or packaged_template()))
     body = "".join(_Body(_text_width(word), _header_fill(word)).written(document))
     _mark_pages(word, document)
@@ -84,7 +90,7 @@ class _Body:
         yield _paragraph(one_line(document.marking), "ProtectiveMarking")
         yield _paragraph(one_line(document.title), "Title")
         for text, style in ((document.status, "Status"), (document.subject, "Subtitle")):
-            if not _is_blank(text):
+            if not is_blank(text):
                 yield _paragraph(one_line(text), style)
         after_table = False
         for block in document.blocks:
@@ -92,29 +98,30 @@ class _Body:
             is_table = printed.startswith("<w:tbl>")
             # Word runs two tables into one where no paragraph stands between them.
             if is_table and after_table and isinstance(block, Table | Fields):
-                yield _paragraph(_caption(block), "Caption")
+                yield _paragraph(caption_of(block), "Caption")
             yield printed
             after_table = is_table or (after_table and not printed)
         # Word puts an empty paragraph of its own after a table that ends the document.
         if after_table:
-            yield _paragraph("End of document.", "Note")
+            yield _paragraph(END, "Note")
 
     def _printed(self, block: Block) -> Iterator[str]:
         match block:
             case Heading(text, level):
                 # A blank heading still stands: the next agenda item keeps its number.
-                yield _paragraph(_shown(text), f"Heading{min(max(level, 1), 3)}")
+                yield _paragraph(shown(text), f"Heading{min(max(level, 1), 3)}")
             case Paragraph(text, role):
-                if not _is_blank(text):
+                if not is_blank(text):
                     yield _paragraphs(text, _ROLE_STYLES[role])
             case Table(header=header, rows=rows, widths=widths) if rows:
-                cells = (row.cells for row in rows)
-                yield from self._table(_caption(block), header, cells, widths, len(rows))
+                cells = [[*map(_cell, row.cells)] for row in rows]
+                yield from self._table(caption_of(block), header, cells, widths)
             case Table(empty=empty):
-                yield _paragraphs(_shown(empty, f"{NOTHING}."), "Normal")
+                yield _paragraphs(shown(empty, f"{NOTHING}."), "Normal")
             case Fields(rows=pairs) if pairs:
+                cells = [[*map(_cell, pair)] for pair in pairs]
                 yield from self._table(
-                    _caption(block), _FIELD_HEADER, pairs, _FIELD_WIDTHS, len(pairs), labelled=True
+                    caption_of(block), FIELD_HEADER, cells, _FIELD_WIDTHS, labelled=True
                 )
             case Fields():
                 yield _paragraph(f"{NOTHING}.", "Normal")
@@ -123,14 +130,14 @@ class _Body:
         self,
         caption: str,
         header: tuple[str, ...],
-        rows: Iterable[tuple[str, ...]],
+        rows: Sequence[Sequence[str]],
         widths: tuple[int, ...],
-        count: int,
         *,
         labelled: bool = False,
     ) -> Iterator[str]:
+        """Write a table; its cells are written already, those of its header are not."""
         grid = _grid(widths, self.width)
-        description = f"{counted(count, 'row')} under the headings {listed([*header])}."
+        description = f"{counted(len(rows), 'row')} under the headings {listed([*header])}."
         yield (
             '<w:tbl><w:tblPr><w:tblStyle w:val="MinutesTable"/>'
             f'<w:tblW w:w="{self.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -143,24 +150,11 @@ class _Body:
         heads = [f"<w:tc>{look}{shade}</w:tcPr>" for look in looks]
         cells = [f"<w:tc>{look}</w:tcPr>" for look in looks]
         yield "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-        yield from _cells(header, heads, "TableHeading")
+        yield from _row([_cell(text, "TableHeading") for text in header], heads)
         for row in rows:
             yield "</w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr>"
-            yield from _cells(row, cells, "TableText")
+            yield from _row(row, cells)
         yield "</w:tr></w:tbl>"
-
-
-def _is_blank(text: str) -> bool:
-    return not clean(text).strip()
-
-
-def _shown(text: str, otherwise: str = NOTHING) -> str:
-    cleaned = clean(text)
-    return cleaned if cleaned.strip() else otherwise
-
-
-def _caption(block: Table | Fields) -> str:
-    return one_line(block.caption).strip() or "Table"
 
 
 def _quoted(text: str) -> str:
@@ -179,21 +173,11 @@ def _paragraph(text: str, style: str) -> str:
 
 
 def _paragraphs(text: str, style: str) -> str:
-    """Write a paragraph for each line; a blank line breaks within the paragraph before.
+    return "".join(_paragraph(part, style) for part in paragraphs(text))
 
-    No paragraph is empty so, and the text reads back as it was.
-    """
-    cleaned = clean(text)
-    if "\n" not in cleaned:
-        return _paragraph(cleaned, style)
-    written: list[str] = []
-    held: list[str] = []
-    for line in cleaned.split("\n"):
-        if line.strip() and any(part.strip() for part in held):
-            written.append(_paragraph("\n".join(held), style))
-            held = []
-        held.append(line)
-    return "".join((*written, _paragraph("\n".join(held), style)))
+
+def _cell(text: str, style: str = "TableText") -> str:
+    return _paragraphs(shown(text), style)
 
 
 def _look(*, labelled: bool) -> str:
@@ -210,17 +194,16 @@ def _grid(widths: tuple[int, ...], room: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _cells(texts: tuple[str, ...], beginnings: list[str], style: str) -> Iterator[str]:
-    if len(texts) != len(beginnings):
-        raise ValueError(f"a row of {len(texts)} cells in a table of {len(beginnings)} columns")
-    for text, beginning in zip(texts, beginnings, strict=True):
-        yield f"{beginning}{_paragraphs(_shown(text), style)}</w:tc>"
+def _row(contents: Sequence[str], beginnings: list[str]) -> Iterator[str]:
+    if len(contents) != len(beginnings):
+        raise ValueError(f"a row of {len(contents)} cells in a table of {len(beginnings)} columns")
+    for content, beginning in zip(contents, beginnings, strict=True):
+        yield f"{beginning}{content}</w:tc>"
 
 
 def _mark_pages(word: WordDocument, document: Document) -> None:
     marking = one_line(document.marking)
-    is_draft = one_line(document.status).startswith("DRAFT")
-    top = f"{marking} \N{MIDDLE DOT} DRAFT" if is_draft else marking
+    top = top_marking(document.marking, document.status)
     for section in word.sections:
         for header in (section.header, section.first_page_header, section.even_page_header):
             _marking_of(header).text = top
