@@ -163,13 +163,16 @@ def _quoted(text: str) -> str:
 
 
 def _paragraph(text: str, style: str) -> str:
-    """Write one paragraph of a text that is clean; its line ends break within it."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}</w:p>'
+
+
+def _run(text: str) -> str:
+    """Write a text that is clean; its tabs and line ends become Word's own."""
     signs = f"{_BEGIN}{escape(text)}{_END}"
     for sign, mark in _SIGNS.items():
         if sign in text:
             signs = signs.replace(sign, mark)
-    runs = signs.replace(f"{_BEGIN}{_END}", "")
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{runs}</w:r></w:p>'
+    return f"<w:r>{signs.replace(_BEGIN + _END, '')}</w:r>"
 
 
 def _paragraphs(text: str, style: str) -> str:
