@@ -11,8 +11,10 @@ import pytest
 
 from mappa_tui.cli import main
 from mappa_tui.domain.area import Area
+from mappa_tui.exports.word_template import read_template
 from mappa_tui.process.hold import held
 from mappa_tui.storage.vault.backup import BACKUPS
+from tests.exports.templates import with_crest
 from tests.faults.vaults import CHAIR, CHAIRS, NEW, TAKER, TAKERS, Vault, add_case, new_vault
 from tests.terminal import program
 
@@ -292,6 +294,30 @@ def test_settings_of_an_area_go_from_one_laptop_to_another(
         ("export", str(to), ""),
         ("export", str(to), ""),
     ]
+
+
+def test_a_word_template_is_shown_taken_and_taken_out(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    file = tmp_path / "force.docx"
+    file.write_bytes(b"Dear all,")
+    code, _, said = command("area", "template", file, "--yes")
+    assert (code, said.count("\n")) == (1, 1)
+    assert "force.docx is not taken. It is no Word file, or a damaged one." in said
+    file.write_bytes(with_crest())
+    code, out, said = command("area", "template", file)
+    assert (code, said) == (2, "Add --yes to take it without being asked.\n")
+    assert "Found: Header of page 1: picture “Crest of Derwent Vale Police”" in out
+    assert "Added: Status, Statement" in out
+    assert "Left behind: Author, dates" in out
+    assert "program’s own" in command("area", "template")[1]
+    assert command("area", "template", file, "--yes")[0] == 0
+    kept = read_template(file.name, with_crest()).template
+    assert command("area", "template")[1] == f"The Word template is {kept.words}.\n"
+    assert command("area", "template", "--remove")[0] == 2
+    assert command("area", "template", "--remove", file)[0] == 2
+    assert command("area", "template", "--remove", "--yes")[0] == 0
+    assert "own already" in command("area", "template", "--remove", "--yes")[1]
 
 
 def test_a_wrong_file_of_settings_is_refused_whole_with_its_lines(

@@ -148,13 +148,13 @@ def document() -> str:
 
 def header() -> str:
     """Return a header with the marking's place."""
-    return f'<w:hdr xmlns:w="{MAIN}">{line("Header", run("OFFICIAL-SENSITIVE"))}</w:hdr>'
+    return f'<w:hdr xmlns:w="{MAIN}">{line("ProtectiveMarking", run("OFFICIAL-SENSITIVE"))}</w:hdr>'
 
 
 def footer() -> str:
     """Return a footer with the marking's place and the page's number."""
     pages = run("Page ") + counter("PAGE") + run(" of ") + counter("NUMPAGES")
-    marking = line("Header", run("OFFICIAL-SENSITIVE"))
+    marking = line("ProtectiveMarking", run("OFFICIAL-SENSITIVE"))
     return f'<w:ftr xmlns:w="{MAIN}">{marking}{line("Footer", pages)}</w:ftr>'
 
 
@@ -287,6 +287,7 @@ def paragraph_styles() -> list[str]:
         ),
         style("Header", "header", gaps(0, 0), based="ProtectiveMarking"),
         style("Footer", "footer", gaps(20, 0) + '<w:jc w:val="center"/>', letters(18, GREY)),
+        style("Stamp", "Stamp", "", based="Footer"),
     ]
 
 
@@ -312,8 +313,8 @@ def statement_frame() -> str:
     """Return the bar that stands left of a statement."""
     return (
         f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{NAVY}"/></w:pBdr>'
-        + gaps(0, 0)
-        + '<w:ind w:left="227"/>'
+        + gaps(120, 120)
+        + '<w:ind w:left="227"/><w:contextualSpacing/>'
     )
 
 
@@ -338,7 +339,7 @@ def style(
     key: str, name: str, layout: str, look: str = "", *, based: str = "Normal", follow: str = ""
 ) -> str:
     """Return a paragraph style."""
-    is_ours = name in ("Status", "Statement", "Note") or key[:5] in ("Table", "Prote")
+    is_ours = name in ("Status", "Statement", "Note", "Stamp") or key[:5] in ("Table", "Prote")
     kind = ' w:default="1"' if name == "Normal" else ' w:customStyle="1"' if is_ours else ""
     return (
         f'<w:style w:type="paragraph"{kind} w:styleId="{key}"><w:name w:val="{name}"/>'

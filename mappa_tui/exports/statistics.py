@@ -27,9 +27,9 @@ def statistics_document(report: Report, marking: str) -> Document:
     )
 
 
-def statistics_word(report: Report, marking: str) -> bytes:
-    """Return the figures as a Word file."""
-    return write_word(statistics_document(report, marking))
+def statistics_word(report: Report, marking: str, template: bytes | None = None) -> bytes:
+    """Return the figures as a Word file, over an area's own template if it has one."""
+    return write_word(statistics_document(report, marking), template)
 
 
 def statistics_csv(report: Report, marking: str) -> bytes:

@@ -1,23 +1,32 @@
-"""Writes a document as a Word file, over the packaged template that holds the styles."""
+"""Writes a document as a Word file, over a template that holds the styles.
 
-import re
-from collections.abc import Iterable, Iterator
+The body is written as text: building a tree of it first would take several times as long.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
-from functools import cache
-from importlib.resources import files
 from io import BytesIO
 from itertools import accumulate, pairwise
-from typing import cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from xml.sax.saxutils import escape
 
 from docx import Document as open_word
 from docx.document import Document as WordDocument
-from docx.oxml.ns import nsmap
-from docx.oxml.parser import oxml_parser
-from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from docx.section import _Footer, _Header
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from mappa_tui.domain.text import counted, listed, one_line
-from mappa_tui.exports.blocks import Block, Document, Fields, Heading, Paragraph, Table
+from mappa_tui.exports.blocks import (
+    Block,
+    Control,
+    Document,
+    Fields,
+    Form,
+    Heading,
+    Paragraph,
+    Table,
+)
+from mappa_tui.exports.packing import packaged_template, packed, unpacked
 from mappa_tui.exports.written import (
     END,
     FIELD_HEADER,
@@ -30,190 +39,212 @@ from mappa_tui.exports.written import (
     top_marking,
 )
 
-TEXT_WIDTH = 9638
-"""The template's page between its margins, in twentieths of a point."""
-
-_W = f"{{{nsmap['w']}}}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_HEADER_FILL = "1F3864"
+_MAIN = "word/document.xml"
+_END_OF_BODY = b"<w:sectPr"
+_MARKING_STYLE = "ProtectiveMarking"
 _CORE_LIMIT = 255
 _FIELD_WIDTHS = (3, 7)
+_PROMPT_TONE = "595959"
 _ROLE_STYLES = {"body": "Normal", "statement": "Statement", "note": "Note"}
-_FIRST_MEMBERS = ("[Content_Types].xml", "_rels/.rels")
+_BEGIN, _END = '<w:t xml:space="preserve">', "</w:t>"
+_SIGNS = {"\t": f"{_END}<w:tab/>{_BEGIN}", "\n": f"{_END}<w:br/>{_BEGIN}"}
 
 
-def write_word(document: Document) -> bytes:
+def write_word(document: Document, template: bytes | None = None) -> bytes:
     """Return `document` as a Word file; the same document gives the same bytes.
+
+    Args:
+        document: cut for its audience.
+        template: an area's own, as `word_template.read_template` made it; else the program's.
 
     Raises:
         ValueError: the marking or the title is blank, or a table is not a full grid.
     """
     needs_marking(document.marking, document.title)
-    word = open_word(BytesIO(_template()))
-    end = word.element.body.sectPr
-    for element in _body(document):
-        end.addprevious(element)
+    word = open_word(BytesIO(template or packaged_template()))
+    body = "".join(_Body(_text_width(word), _header_fill(word)).written(document))
     _mark_pages(word, document)
     _describe(word, document)
     saved = BytesIO()
     word.save(saved)
-    return _repacked(saved)
+    parts = dict(unpacked(saved.getvalue()))
+    before, end, after = parts[_MAIN].rpartition(_END_OF_BODY)
+    parts[_MAIN] = b"".join((before, body.encode(), end, after))
+    return packed(parts)
 
 
-@cache
-def _template() -> bytes:
-    return files("mappa_tui.exports").joinpath("template", "minutes.docx").read_bytes()
+def _text_width(word: WordDocument) -> int:
+    """Return the page's room between its margins, in twentieths of a point."""
+    section = word.sections[-1]
+    sides = (section.left_margin, section.right_margin, section.gutter)
+    return round((section.page_width or 0) / 635) - sum(round((side or 0) / 635) for side in sides)
 
 
-def _body(document: Document) -> Iterator[Element]:
-    yield _paragraph(one_line(document.marking), "ProtectiveMarking")
-    yield _paragraph(one_line(document.title), "Title")
-    for text, style in ((document.status, "Status"), (document.subject, "Subtitle")):
-        if not is_blank(text):
-            yield _paragraph(one_line(text), style)
-    after_table = False
-    for block in document.blocks:
-        for element in _printed(block):
-            is_table = element.tag == f"{_W}tbl"
+def _header_fill(word: WordDocument) -> str:
+    """Return the colour behind header rows; not every program has it from the table's style."""
+    path = "w:style[@w:styleId='MinutesTable']/w:tblStylePr[@w:type='firstRow']/w:tcPr/w:shd"
+    return next((str(fill) for fill in word.styles.element.xpath(f"{path}/@w:fill")), "auto")
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Writes blocks as the text of the main part."""
+
+    width: int
+    """Of the text, and so of every table."""
+    fill: str
+    """The colour behind header rows."""
+
+    def written(self, document: Document) -> Iterator[str]:
+        """Yield the paragraphs and tables, one after the other."""
+        yield _paragraph(one_line(document.marking), "ProtectiveMarking")
+        yield _paragraph(one_line(document.title), "Title")
+        for text, style in ((document.status, "Status"), (document.subject, "Subtitle")):
+            if not is_blank(text):
+                yield _paragraph(one_line(text), style)
+        after_table = False
+        for block in document.blocks:
+            printed = "".join(self._printed(block))
+            is_table = printed.startswith("<w:tbl>")
             # Word runs two tables into one where no paragraph stands between them.
             if is_table and after_table and isinstance(block, Table | Fields):
                 yield _paragraph(caption_of(block), "Caption")
-            yield element
-            after_table = is_table
-    # Word puts an empty paragraph of its own after a table that ends the document.
-    if after_table:
-        yield _paragraph(END, "Note")
+            yield printed
+            after_table = is_table or (after_table and not printed)
+        # Word puts an empty paragraph of its own after a table that ends the document.
+        if after_table:
+            yield _paragraph(END, "Note")
 
+    def _printed(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading(text, level):
+                # A blank heading still stands: the next agenda item keeps its number.
+                yield _paragraph(shown(text), f"Heading{min(max(level, 1), 3)}")
+            case Paragraph(text, role):
+                if not is_blank(text):
+                    yield _paragraphs(text, _ROLE_STYLES[role])
+            case Table(header=header, rows=rows, widths=widths) if rows:
+                cells = [[*map(_cell, row.cells)] for row in rows]
+                yield from self._table(caption_of(block), header, cells, widths)
+            case Table(empty=empty):
+                yield _paragraphs(shown(empty, f"{NOTHING}."), "Normal")
+            case Form(rows=pairs, controls=controls):
+                cells = [
+                    [_cell(label), _control(label, text, control)]
+                    for (label, text), control in zip(pairs, controls, strict=True)
+                ]
+                yield from self._table(
+                    caption_of(block), FIELD_HEADER, cells, _FIELD_WIDTHS, labelled=True
+                )
+            case Fields(rows=pairs) if pairs:
+                cells = [[*map(_cell, pair)] for pair in pairs]
+                yield from self._table(
+                    caption_of(block), FIELD_HEADER, cells, _FIELD_WIDTHS, labelled=True
+                )
+            case Fields():
+                yield _paragraph(f"{NOTHING}.", "Normal")
 
-def _printed(block: Block) -> Iterator[Element]:
-    match block:
-        case Heading(text, level):
-            # A blank heading still stands: the next agenda item keeps its number.
-            yield _paragraph(shown(text), f"Heading{min(max(level, 1), 3)}")
-        case Paragraph(text, role):
-            if not is_blank(text):
-                yield from _paragraphs(text, _ROLE_STYLES[role])
-        case Table(header=header, rows=rows, widths=widths) if rows:
-            yield _table(caption_of(block), header, [row.cells for row in rows], widths)
-        case Table(empty=empty):
-            yield from _paragraphs(shown(empty, f"{NOTHING}."), "Normal")
-        case Fields(rows=pairs) if pairs:
-            yield _table(caption_of(block), FIELD_HEADER, pairs, _FIELD_WIDTHS, labelled=True)
-        case Fields():
-            yield _paragraph(f"{NOTHING}.", "Normal")
-
-
-def _node(tag: str, *children: Element, **attributes: str) -> Element:
-    names = {f"{_W}{name}": value for name, value in attributes.items()}
-    element = oxml_parser.makeelement(f"{_W}{tag}", names, {"w": nsmap["w"]})
-    element.extend(children)
-    return cast(Element, element)
-
-
-def _run(text: str) -> Element:
-    run = _node("r")
-    for piece in re.split("([\t\n])", text):
-        if piece in ("\t", "\n"):
-            run.append(_node("tab" if piece == "\t" else "br"))
-        elif piece:
-            written = _node("t")
-            written.set(_SPACE, "preserve")
-            written.text = piece
-            run.append(written)
-    return run
-
-
-def _paragraph(text: str, style: str) -> Element:
-    return _node("p", _node("pPr", _node("pStyle", val=style)), _run(text))
-
-
-def _paragraphs(text: str, style: str) -> Iterator[Element]:
-    return (_paragraph(part, style) for part in paragraphs(text))
-
-
-def _table(
-    caption: str,
-    header: tuple[str, ...],
-    rows: Iterable[tuple[str | Element, ...]],
-    widths: tuple[int, ...],
-    *,
-    labelled: bool = False,
-) -> Element:
-    grid = _grid(widths)
-    body = [_row(cells, grid) for cells in rows]
-    description = f"{counted(len(body), 'row')} under the headings {listed([*header])}."
-    return _node(
-        "tbl",
-        _node(
-            "tblPr",
-            _node("tblStyle", val="MinutesTable"),
-            _node("tblW", w=str(TEXT_WIDTH), type="dxa"),
-            _node("tblLayout", type="fixed"),
-            _look(labelled=labelled),
-            _node("tblCaption", val=caption),
-            _node("tblDescription", val=one_line(description)),
-        ),
-        _node("tblGrid", *(_node("gridCol", w=width) for width in grid)),
-        _row(header, grid, is_header=True),
-        *body,
-    )
-
-
-def _look(*, labelled: bool) -> Element:
-    return _node(
-        "tblLook",
-        val="06A0" if labelled else "0620",
-        firstRow="1",
-        lastRow="0",
-        firstColumn="1" if labelled else "0",
-        lastColumn="0",
-        noHBand="1",
-        noVBand="1",
-    )
-
-
-def _grid(widths: tuple[int, ...]) -> list[str]:
-    shares = [max(1, width) for width in widths]
-    edges = [TEXT_WIDTH * upto // sum(shares) for upto in accumulate(shares, initial=0)]
-    return [str(right - left) for left, right in pairwise(edges)]
-
-
-def _row(cells: tuple[str | Element, ...], grid: list[str], *, is_header: bool = False) -> Element:
-    if len(cells) != len(grid):
-        raise ValueError(f"a row of {len(cells)} cells in a table of {len(grid)} columns")
-    properties = _node("trPr", _node("cantSplit"))
-    if is_header:
-        properties.append(_node("tblHeader"))
-    row = _node("tr", properties)
-    for cell, width in zip(cells, grid, strict=True):
-        look = _node("tcPr", _node("tcW", w=width, type="dxa"))
-        if is_header:
-            look.append(_node("shd", val="clear", color="auto", fill=_HEADER_FILL))
-        style = "TableHeading" if is_header else "TableText"
-        row.append(_node("tc", look, *_paragraphs(shown(text), style)))
-    return row
-
-
-def _control(label: str, text: str, control: Control) -> Element:
-    """Return a paragraph in which somebody types or chooses; it keeps its tag in Word."""
-    look = _node("sdtPr", _node("alias", val=label), _node("tag", val=control.tag))
-    look.append(_node("lock", val="sdtLocked"))
-    run = _run(text)
-    if control.is_empty:
-        look.append(_node("showingPlcHdr"))
-        run.insert(0, _node("rPr", _node("color", val=_PROMPT_TONE)))
-    if control.choices:
-        offered = [_node("listItem", displayText=one, value=one) for one in control.choices]
-        look.append(_node("dropDownList", *offered))
-    elif control.is_date:
-        look.append(
-            _node("date", _node("dateFormat", val="d MMMM yyyy"), _node("lid", val="en-GB"))
+    def _table(
+        self,
+        caption: str,
+        header: tuple[str, ...],
+        rows: Sequence[Sequence[str]],
+        widths: tuple[int, ...],
+        *,
+        labelled: bool = False,
+    ) -> Iterator[str]:
+        """Write a table; its cells are written already, those of its header are not."""
+        grid = _grid(widths, self.width)
+        description = f"{counted(len(rows), 'row')} under the headings {listed([*header])}."
+        yield (
+            '<w:tbl><w:tblPr><w:tblStyle w:val="MinutesTable"/>'
+            f'<w:tblW w:w="{self.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f"{_look(labelled=labelled)}<w:tblCaption w:val={_quoted(caption)}/>"
+            f"<w:tblDescription w:val={_quoted(one_line(description))}/></w:tblPr><w:tblGrid>"
         )
+        yield from (f'<w:gridCol w:w="{width}"/>' for width in grid)
+        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>'
+        looks = [f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>' for width in grid]
+        heads = [f"<w:tc>{look}{shade}</w:tcPr>" for look in looks]
+        cells = [f"<w:tc>{look}</w:tcPr>" for look in looks]
+        yield "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+        yield from _row([_cell(text, "TableHeading") for text in header], heads)
+        for row in rows:
+            yield "</w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            yield from _row(row, cells)
+        yield "</w:tr></w:tbl>"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as an attribute's value."""
+    return f'"{escape(text, {chr(34): "&quot;", chr(9): "&#9;"})}"'
+
+
+def _paragraph(text: str, style: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}</w:p>'
+
+
+def _run(text: str) -> str:
+    """Write a text that is clean; its tabs and line ends become Word's own."""
+    signs = f"{_BEGIN}{escape(text)}{_END}"
+    for sign, mark in _SIGNS.items():
+        if sign in text:
+            signs = signs.replace(sign, mark)
+    return f"<w:r>{signs.replace(_BEGIN + _END, '')}</w:r>"
+
+
+def _paragraphs(text: str, style: str) -> str:
+    return "".join(_paragraph(part, style) for part in paragraphs(text))
+
+
+def _cell(text: str, style: str = "TableText") -> str:
+    return _paragraphs(shown(text), style)
+
+
+def _control(label: str, text: str, control: Control) -> str:
+    """Return a paragraph in which somebody types or chooses; it keeps its tag in Word."""
+    run, prompt = _run(shown(text)), ""
+    if control.is_empty:
+        prompt = "<w:showingPlcHdr/>"
+        run = run.replace("<w:r>", f'<w:r><w:rPr><w:color w:val="{_PROMPT_TONE}"/></w:rPr>', 1)
+    if control.choices:
+        offered = [
+            f"<w:listItem w:displayText={one} w:value={one}/>"
+            for one in map(_quoted, control.choices)
+        ]
+        kind = f"<w:dropDownList>{''.join(offered)}</w:dropDownList>"
+    elif control.is_date:
+        kind = '<w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/></w:date>'
     else:
         # A control of plain text with several lines loses its line ends in LibreOffice.
-        look.append(_node("richText" if control.lines else "text"))
-    filled = _node("sdt", look, _node("sdtContent", run))
-    return _node("p", _node("pPr", _node("pStyle", val="TableText")), filled)
+        kind = "<w:richText/>" if control.lines else "<w:text/>"
+    return (
+        '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:sdt><w:sdtPr>'
+        f"<w:alias w:val={_quoted(label)}/><w:tag w:val={_quoted(control.tag)}/>"
+        f'<w:lock w:val="sdtLocked"/>{prompt}{kind}</w:sdtPr>'
+        f"<w:sdtContent>{run}</w:sdtContent></w:sdt></w:p>"
+    )
+
+
+def _look(*, labelled: bool) -> str:
+    mark, first = ("06A0", 1) if labelled else ("0620", 0)
+    return (
+        f'<w:tblLook w:val="{mark}" w:firstRow="1" w:lastRow="0" w:firstColumn="{first}" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    )
+
+
+def _grid(widths: tuple[int, ...], room: int) -> list[int]:
+    shares = [max(1, width) for width in widths]
+    edges = [room * upto // sum(shares) for upto in accumulate(shares, initial=0)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _row(contents: Sequence[str], beginnings: list[str]) -> Iterator[str]:
+    if len(contents) != len(beginnings):
+        raise ValueError(f"a row of {len(contents)} cells in a table of {len(beginnings)} columns")
+    for content, beginning in zip(contents, beginnings, strict=True):
+        yield f"{beginning}{content}</w:tc>"
 
 
 def _mark_pages(word: WordDocument, document: Document) -> None:
@@ -221,12 +252,17 @@ def _mark_pages(word: WordDocument, document: Document) -> None:
     top = top_marking(document.marking, document.status)
     for section in word.sections:
         for header in (section.header, section.first_page_header, section.even_page_header):
-            header.paragraphs[0].text = top
+            _marking_of(header).text = top
         for footer in (section.footer, section.first_page_footer, section.even_page_footer):
-            footer.paragraphs[0].text = marking
+            _marking_of(footer).text = marking
             if document.stamp:
-                last = footer.paragraphs[-1]
-                footer.add_paragraph(one_line(document.stamp), last.style)
+                footer.add_paragraph(one_line(document.stamp), "Stamp")
+
+
+def _marking_of(margin: _Header | _Footer) -> WordParagraph:
+    """Return the marking's place, which every header and footer of a template has."""
+    places: list[WordParagraph] = margin.paragraphs
+    return next(each for each in places if each._p.style == _MARKING_STYLE)
 
 
 def _describe(word: WordDocument, document: Document) -> None:
@@ -234,16 +270,3 @@ def _describe(word: WordDocument, document: Document) -> None:
     core.title = one_line(document.title)[:_CORE_LIMIT]
     core.subject = one_line(document.subject)[:_CORE_LIMIT]
     core.created = core.modified = datetime.combine(document.dated, time())
-
-
-def _repacked(saved: BytesIO) -> bytes:
-    """Return the package with its members in one order and without the clock's dates."""
-    packed = BytesIO()
-    with ZipFile(saved) as source, ZipFile(packed, "w") as target:
-        rest = sorted(set(source.namelist()) - set(_FIRST_MEMBERS))
-        for name in (*_FIRST_MEMBERS, *rest):
-            member = ZipInfo(name)
-            member.compress_type = ZIP_DEFLATED
-            member.create_system = 0
-            target.writestr(member, source.read(name))
-    return packed.getvalue()

@@ -24,7 +24,7 @@ class ShowScreen(ModalScreen[bool]):
         width: 84%; max-width: 92; height: auto; max-height: 90%;
     }
     ShowScreen .title { text-style: bold; height: auto; margin-bottom: 1; }
-    ShowScreen FollowingScroll { height: auto; max-height: 50vh; }
+    ShowScreen FollowingScroll { height: auto; max-height: 42vh; }
     ShowScreen Horizontal { height: auto; }
     ShowScreen .label { width: 16; color: $m-muted; height: auto; }
     ShowScreen .value { width: 1fr; height: auto; }

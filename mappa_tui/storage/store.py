@@ -32,6 +32,7 @@ from mappa_tui.domain.register import RegisterLine
 from mappa_tui.domain.statistics.counted import Offender, Work
 from mappa_tui.domain.statistics.years import ReportingYear
 from mappa_tui.domain.views import CaseName, Home
+from mappa_tui.domain.word_template import Template
 from mappa_tui.storage import (
     areas,
     case_names,
@@ -44,6 +45,7 @@ from mappa_tui.storage import (
     register,
     search,
     signing,
+    templates,
     versions,
 )
 from mappa_tui.storage.all_actions import AllActions
@@ -201,6 +203,16 @@ class Store(OpenVault):
             changed = areas.keep(writing, held, new, how)
         self._contexts.drop()
         self._contexts.areas = changed
+
+    def template(self) -> Template | None:
+        """Return the Word template that the area has chosen, if it has."""
+        with self._reading() as connection:
+            return templates.read(connection)
+
+    def set_template(self, template: Template | None) -> None:
+        """Print every document over another Word template, or none, over the program's own."""
+        with self._writing() as writing:
+            templates.keep(writing, template)
 
     def note(
         self,

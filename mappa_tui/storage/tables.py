@@ -98,6 +98,16 @@ class SettingRow(_Row, table=True):
     value: str
 
 
+class TemplateRow(_Row, table=True):
+    """The area's own Word template, if it has one: one row at most."""
+
+    __tablename__ = "template"
+
+    sha256: str = Field(primary_key=True)
+    name: str
+    data: bytes
+
+
 class FindableRow(_Row, table=True):
     """The number of a record in the index of words (`storage.finding`)."""
 
@@ -135,5 +145,7 @@ AUDIT: Table = cast(Table, AuditRow.__table__)  # type: ignore[attr-defined]
 VAULT: Table = cast(Table, VaultRow.__table__)  # type: ignore[attr-defined]
 
 SETTING: Table = cast(Table, SettingRow.__table__)  # type: ignore[attr-defined]
+
+TEMPLATE: Table = cast(Table, TemplateRow.__table__)  # type: ignore[attr-defined]
 
 METADATA = SQLModel.metadata

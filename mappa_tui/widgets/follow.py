@@ -23,6 +23,8 @@ class FollowingScroll(VerticalScroll, can_focus=False):
         self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
+        if not self.is_attached:  # closed meanwhile
+            return
         focused = self.screen.focused
         if isinstance(focused, Follows) and self in focused.ancestors:
             focused.follow()

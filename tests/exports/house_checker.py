@@ -16,6 +16,9 @@ from zipfile import BadZipFile, ZipFile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+DRAWN = f"{WP}docPr"
+RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 LANGUAGE = "en-GB"
@@ -36,10 +39,23 @@ FORBIDDEN = {
     *("object", "pict", "drawing", "docVars", "attachedTemplate", "trackRevisions"),
     *("gridSpan", "vMerge", "hMerge"),
 }
+OF_A_TEMPLATE = re.compile(
+    r"word/media/image\d+\.(png|jpeg)|word/_rels/(header|footer)[123]\.xml\.rels"
+    r"|docProps/custom\.xml|docMetadata/LabelInfo\.xml"
+)
+"""Parts that an area's own template may bring."""
+IN_MARGINS = {"drawing", "gridSpan", "vMerge"}
+"""What the headers and footers of such a template may have."""
 
 
-def check(data: bytes, withheld: Sequence[str] = ()) -> list[str]:
-    """Return what is wrong with the Word file `data`, in words; nothing if all is well."""
+def check(data: bytes, withheld: Sequence[str] = (), *, own_template: bool = False) -> list[str]:
+    """Return what is wrong with the Word file `data`, in words; nothing if all is well.
+
+    Args:
+        data: the file.
+        withheld: what must stand nowhere in it.
+        own_template: whether it was written over an area's own template.
+    """
     try:
         with ZipFile(BytesIO(data)) as package:
             names = [member.filename for member in package.infolist()]
@@ -48,9 +64,10 @@ def check(data: bytes, withheld: Sequence[str] = ()) -> list[str]:
             remark = package.comment
     except BadZipFile as problem:
         return [f"not a package: {problem}"]
-    found = [*_parts(names, dates, remark), *_withheld(members, withheld)]
+    found = [*_parts(names, dates, remark, own_template), *_withheld(members, withheld)]
+    texts = {name: text for name, text in members.items() if "/media/" not in name}
     try:
-        trees = {name: ElementTree.fromstring(text) for name, text in members.items()}
+        trees = {name: ElementTree.fromstring(text) for name, text in texts.items()}
     except ElementTree.ParseError as problem:
         return [*found, f"not XML: {problem}"]
     missing = sorted(ALLOWED - trees.keys())
@@ -60,17 +77,21 @@ def check(data: bytes, withheld: Sequence[str] = ()) -> list[str]:
     if body is None:
         return [*found, "the document has no body"]
     for name, tree in trees.items():
-        found += _everywhere(name, tree)
+        found += _everywhere(name, tree, own_template)
+    found += [*_links(names, trees), *_doubles(trees)]
     found += [*_opening(body, trees), *_sections(body, trees), *_headings(body)]
     found += [*_tables(body), *_language(trees), *_styles(trees)]
     return found
 
 
 def _parts(
-    names: list[str], dates: set[tuple[int, int, int, int, int, int]], remark: bytes
+    names: list[str],
+    dates: set[tuple[int, int, int, int, int, int]],
+    remark: bytes,
+    own_template: bool,
 ) -> Iterator[str]:
     for name, count in Counter(names).items():
-        if name not in ALLOWED:
+        if name not in ALLOWED and not (own_template and OF_A_TEMPLATE.fullmatch(name)):
             yield f"part not allowed: {name}"
         if count > 1:
             yield f"part twice in the package: {name}"
@@ -99,13 +120,16 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _everywhere(name: str, tree: Element) -> Iterator[str]:
+def _everywhere(name: str, tree: Element, own_template: bool) -> Iterator[str]:
+    is_own = own_template and tree.tag in (f"{W}hdr", f"{W}ftr")
     for element in tree.iter():
         tag = element.tag.removeprefix(W)
-        if tag in FORBIDDEN:
+        if tag in FORBIDDEN and not (is_own and tag in IN_MARGINS):
             yield f"w:{tag} in {name}"
-        if tag == "p" and not _text(element).strip():
+        if tag == "p" and not is_own and not _text(element).strip():
             yield f"empty paragraph in {name}"
+        if tag == DRAWN and not element.get("descr", "").strip():
+            yield f"a picture without an alternative text in {name}"
         if tag == "t":
             yield from _written(name, element)
         if element.get("TargetMode") == "External":
@@ -118,6 +142,42 @@ def _written(name: str, element: Element) -> Iterator[str]:
         yield f"a line end or tab inside w:t in {name}"
     if text != text.strip() and element.get(SPACE) != "preserve":
         yield f"spaces that are not preserved in {name}"
+
+
+def _links(names: list[str], trees: dict[str, Element]) -> Iterator[str]:
+    """Find references that lead nowhere, or to a part of another kind."""
+    for name, tree in trees.items():
+        folder, base = posixpath.split(name)
+        links = trees.get(posixpath.join(folder, "_rels", f"{base}.rels"), ())
+        known = {link.get("Id", ""): link.get("Type", "").rpartition("/")[2] for link in links}
+        for link in links:
+            if link.get("TargetMode") == "External":
+                continue  # said elsewhere
+            if posixpath.normpath(posixpath.join(folder, link.get("Target", ""))) not in names:
+                yield f"a reference to a missing part in {name}"
+        for element in tree.iter():
+            for attribute in (f"{R}id", f"{R}embed", f"{R}link"):
+                identity = element.get(attribute)
+                wanted = element.tag.removeprefix(W).removesuffix("Reference")
+                if identity is not None and identity not in known:
+                    yield f"a reference to nothing in {name}"
+                elif identity and wanted in ("header", "footer") and known[identity] != wanted:
+                    yield f"a {wanted} that is none in {name}"
+
+
+def _doubles(trees: dict[str, Element]) -> Iterator[str]:
+    """Find ids that are there twice where each has to be its own."""
+    for name, tree in trees.items():
+        for tag, attribute in (
+            (f"{RELATIONSHIPS}Relationship", "Id"),
+            (f"{W}style", f"{W}styleId"),
+            (f"{W}num", f"{W}numId"),
+            (f"{W}abstractNum", f"{W}abstractNumId"),
+        ):
+            ids = Counter(element.get(attribute, "") for element in tree.iter(tag))
+            yield from (f"id twice in {name}: {key}" for key, n in ids.items() if n > 1)
+    drawn = Counter(each.get("id", "") for tree in trees.values() for each in tree.iter(DRAWN))
+    yield from (f"two pictures with the id {key}" for key, n in drawn.items() if n > 1)
 
 
 def _text(element: Element) -> str:
@@ -177,7 +237,7 @@ def _margin(tree: Element, place: str, marking: str) -> Iterator[str]:
     if not marking or marking not in _text(tree):
         yield f"{place} lacks the marking"
     if tree.tag == f"{W}ftr":
-        fields = {(code.text or "").strip() for code in tree.iter(f"{W}instrText")}
+        fields = [(code.text or "").strip() for code in tree.iter(f"{W}instrText")]
         for field in ("PAGE", "NUMPAGES"):
             if field not in fields:
                 yield f"{place} lacks the field {field}"
@@ -206,7 +266,7 @@ def _headings(body: Element) -> Iterator[str]:
 def _tables(body: Element) -> Iterator[str]:
     page = body.find(f"{W}sectPr/{W}pgSz")
     margins = body.find(f"{W}sectPr/{W}pgMar")
-    sides = sum(int(_value(margins, side) or 0) for side in ("left", "right"))
+    sides = sum(int(_value(margins, side) or 0) for side in ("left", "right", "gutter"))
     room = int(_value(page, "w") or 0) - sides
     for number, table in enumerate(body.iter(f"{W}tbl"), 1):
         for problem in _table(table, room):
@@ -224,7 +284,7 @@ def _table(table: Element, room: int) -> Iterator[str]:
             yield f"no w:{name}"
     if _value(table.find(f"{W}tblPr/{W}tblLayout"), "type") != "fixed":
         yield "the layout is not fixed"
-    if sum(map(int, grid)) != room or _value(table.find(f"{W}tblPr/{W}tblW"), "w") != str(room):
+    if sum(map(_number, grid)) != room or _value(table.find(f"{W}tblPr/{W}tblW"), "w") != str(room):
         yield "the columns do not fill the page"
     rows = table.findall(f"{W}tr")
     if len(rows) < 2:
@@ -232,6 +292,10 @@ def _table(table: Element, room: int) -> Iterator[str]:
     for position, row in enumerate(rows):
         for problem in _row(row, grid, is_header=position == 0):
             yield f"row {position}: {problem}"
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else -1
 
 
 def _row(row: Element, grid: list[str], *, is_header: bool) -> Iterator[str]:

@@ -3,7 +3,10 @@
 from functools import partial
 from pathlib import Path
 
+from docx import Document as open_word
+
 from mappa_tui.domain.area_settings import program_settings
+from tests.exports.templates import MOTTO, dirty
 from tests.screens.seeing import NOTHING, RUNNING, WIDE, Person, at_home, opened, stored, vault
 
 STATEMENT = "We share what we must."
@@ -175,3 +178,46 @@ async def test_agencies_and_agenda_are_an_areas_own_and_go_to_other_laptops(
     assert (item.kind, item.prompts) == ("narrative", ["Where next?", "Until when?"])
     assert (item.minutes, item.level_3_minutes) == (2, 9)
     assert [each.key for each in settings.agenda.items][-3:] == ["close", "housing", "actions"]
+
+
+async def test_a_word_template_is_chosen_shown_used_and_taken_out(tmp_path: Path) -> None:
+    folder, file = vault(tmp_path, NOTHING), tmp_path / "force.dotx"
+    file.write_bytes(b"Dear all,")
+    async with at_home(folder, WIDE) as person:
+        await person.see("Nothing is stored yet.")
+        await person.press("m")
+        await person.see_row("Word template", "the program’s own")
+        await _choose(person, "Word template")
+        await person.press("o")
+        await person.see("It is the program’s own already.")
+        await person.press("enter")
+        await person.see("A .docx or .dotx of your area")
+        await _instead(person, str(file))
+        await person.press("enter")
+        await person.see("! It is no Word file, or a damaged one.")
+        file.write_bytes(dirty())
+        await person.press("enter")
+        await person.see("Word template: force.dotx", "Found", "Added", "Left behind")
+        await person.see(f"Header: “{MOTTO} of the county”", "Hidden text", "Enter Take it")
+        await person.press("enter")
+        await person.see_row("Word template", "force.dotx, SHA-256", "changed")
+        await person.press("escape")
+        await person.press("t")
+        await person.see("x Export")
+        await person.press("x")
+        await person.see("Word has the tables")
+        await person.press("enter")
+        await person.see("The figures as Word")
+        await _instead(person, str(tmp_path / "figures.docx"))
+        await person.press("enter")
+        await person.see("The figures are in")
+        await person.press("escape", "m")
+        await _choose(person, "Word template")
+        await person.press("o")
+        await person.see("documents look as the program’s own")
+        await person.press("enter")
+        await person.see_row("Word template", "the program’s own")
+    written = open_word(str(tmp_path / "figures.docx"))
+    assert MOTTO in "".join(each.text for each in written.sections[0].header.paragraphs)
+    with opened(folder) as store:
+        assert store.template() is None

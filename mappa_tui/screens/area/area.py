@@ -14,10 +14,12 @@ from mappa_tui.domain.area_settings import (
     program_settings,
 )
 from mappa_tui.domain.text import counted, one_line
+from mappa_tui.domain.word_template import Template
 from mappa_tui.screens.area.agencies import AgenciesScreen
 from mappa_tui.screens.area.agenda import AgendaScreen
 from mappa_tui.screens.area.files import export_area, import_area
 from mappa_tui.screens.area.forms import (
+    GENERAL,
     INTERVALS,
     LISTS,
     SECTIONS,
@@ -27,7 +29,10 @@ from mappa_tui.screens.area.forms import (
     of_section,
 )
 from mappa_tui.screens.area.frame import AreaFrame, heading
+from mappa_tui.screens.area.template import KEY as TEMPLATE
+from mappa_tui.screens.area.template import choose_template, take_out_template, template_row
 from mappa_tui.screens.show import ShowScreen
+from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets.rows import Column, Row
 from mappa_tui.widgets.say import MUTED, said
 
@@ -44,6 +49,18 @@ class AreaScreen(AreaFrame):
     BINDINGS = bindings("export_area", "import_area", "program_own", "back", "help", "leave")
     answers = ("open", "program_own", "export_area", "import_area", "back", "help")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._template: Template | None = None
+
+    async def read(self) -> None:
+        """Read what is set, and which Word template there is."""
+        try:
+            self._template = await self.mappa.store.call(lambda store: store.template())
+        except StorageError as error:
+            self.notify(error.sentence, title=error.title, severity="error", markup=False)
+        await super().read()
+
     def rows(self, settings: AreaSettings) -> list[Row]:
         """Return the settings in their sections."""
         own = program_settings()
@@ -59,6 +76,8 @@ class AreaScreen(AreaFrame):
                 _row(each.key, each.label, each.words(settings.area), each.section, changed)
                 for each in of_section(section)
             ]
+            if section == GENERAL:
+                found.append(template_row(self._template))
         return found
 
     def beside(self, settings: AreaSettings) -> str:
@@ -74,8 +93,14 @@ class AreaScreen(AreaFrame):
             self.app.push_screen(AgendaScreen())
         elif event.option_id == "agencies":
             self.app.push_screen(AgenciesScreen())
+        elif event.option_id == TEMPLATE:
+            self._choose_template()
         elif setting := BY_KEY.get(event.option_id or ""):
             self._ask(setting, settings)
+
+    @work
+    async def _choose_template(self) -> None:
+        await choose_template(self)
 
     def _ask(self, setting: Setting, settings: AreaSettings) -> None:
         self.ask(
@@ -91,6 +116,9 @@ class AreaScreen(AreaFrame):
         """Put back what the program brings, after showing it."""
         settings, key = self.settings, self.chosen
         if settings is None or not key:
+            return
+        if key == TEMPLATE:
+            await take_out_template(self, self._template)
             return
         own = program_settings()
         names = {"agencies": ("agencies", "invite")}.get(key, (key,))

@@ -66,6 +66,7 @@ async def _export(app: "App[Any]", report: Report, marking: str) -> None:
     from mappa_tui.exports.save import default_folder
     from mappa_tui.exports.statistics import statistics_csv, statistics_word
 
+    store = cast(Host, app).store
     asked = AskScreen(
         f"The figures of {report.year.name}, {report.area}",
         "Word has the tables as a document; CSV has them for a spreadsheet.",
@@ -75,8 +76,15 @@ async def _export(app: "App[Any]", report: Report, marking: str) -> None:
     answers = await app.push_screen_wait(asked)
     if answers is None:
         return
-    make, ends = (statistics_csv, "csv") if answers["kind"] == CSV else (statistics_word, "docx")
-    data = make(report, marking)
+    if answers["kind"] == CSV:
+        data, ends = statistics_csv(report, marking), "csv"
+    else:
+        try:
+            template = await store.call(lambda store: store.template())
+        except StorageError as error:
+            app.notify(error.sentence, title=error.title, severity="error", markup=False)
+            return
+        data, ends = statistics_word(report, marking, template.data if template else None), "docx"
     name = f"MAPPA statistics {report.year.name.replace('/', '-')}.{ends}"
     where = SaveAs(
         f"The figures as {answers['kind'] or WORD}",
@@ -88,7 +96,7 @@ async def _export(app: "App[Any]", report: Report, marking: str) -> None:
     if path is None:
         return
     try:
-        await cast(Host, app).store.call(partial(_note, path, f"{report.year.name}, {report.area}"))
+        await store.call(partial(_note, path, f"{report.year.name}, {report.area}"))
     except StorageError as error:
         app.notify(error.sentence, title=error.title, severity="error", markup=False)
     app.notify(f"The figures are in {path}", timeout=12, markup=False)
