@@ -2,6 +2,7 @@
 
 Redaction is `for_audience`: what an audience may not have is left out of the
 blocks before any writer sees them, and the sentence that says so takes its place.
+Those who may have it find it marked.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,10 @@ from typing import Literal
 Handling = Literal["standard", "third party", "restricted"]
 Audience = Literal["standard", "restricted"]
 RESTRICTED: Handling = "restricted"
+MARK = "[Restricted]"
+"""What marks a restricted part in a copy that has it: text, so that every reader meets it."""
+IN_PART = "[Restricted in part]"
+NOT_IN_STANDARD = "Standard minutes leave this table out."
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -75,6 +80,15 @@ Block = Heading | Paragraph | Table | Fields
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class LeftOut:
+    """Something that a document does without; told to its writer, never printed."""
+
+    what: str
+    """What it is about, such as `Text, paragraph 2`."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """A whole document, ready for a writer once it was cut for its audience."""
 
@@ -87,14 +101,38 @@ class Document:
     """The meeting's date: the file's own dates, so that the same record gives the same bytes."""
     blocks: tuple[Block, ...] = field(default_factory=tuple)
     stamp: str = ""
-    """What the foot of each page says of the audit; drafts say nothing."""
+    """What the foot of each page says of the audit, and of whose copy it is."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What was left out for its reader, for the preview alone: no writer prints it."""
 
 
 def for_audience(document: Document, audience: Audience) -> Document:
-    """Return the document as `audience` may have it."""
-    if audience == "restricted":
-        return document
-    return replace(document, blocks=tuple(_standard(document.blocks)))
+    """Return the document as `audience` may have it.
+
+    Standard minutes do without what is restricted; a restricted copy has it marked in place.
+    """
+    cut = _standard if audience == "standard" else _marked
+    return replace(document, blocks=tuple(cut(document.blocks)))
+
+
+def _marked(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield replace(block, rows=tuple(map(_marked_row, block.rows)))
+        elif block.handling != RESTRICTED:
+            yield block
+        elif isinstance(block, Fields):
+            yield replace(block, rows=((MARK, NOT_IN_STANDARD), *block.rows))
+        else:
+            yield replace(block, text=f"{MARK} {block.text}")
+
+
+def _marked_row(row: Row) -> Row:
+    if row.handling == RESTRICTED:
+        return replace(row, cells=(f"{MARK}\n{row.cells[0]}", *row.cells[1:]))
+    # A row that everybody has may quote something that only these readers have.
+    pairs = zip(row.cells, row.standard_cells or row.cells, strict=True)
+    return replace(row, cells=tuple(c if c == s else f"{c}\n{IN_PART}" for c, s in pairs))
 
 
 def _standard(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -1,6 +1,5 @@
 """The minutes of a meeting as blocks: every item of its agenda, in order."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 
 from mappa_tui.domain.agenda import Item
@@ -18,7 +17,7 @@ from mappa_tui.exports.minutes import (
     since,
     summary,
 )
-from mappa_tui.exports.minutes.parts import contributions, notes, said
+from mappa_tui.exports.minutes.parts import UNDATED, contributions, notes, said
 from mappa_tui.exports.minutes.status import draft_status, file_name, signed_status, stamp, status
 
 __all__ = ["BUILDERS", "draft_status", "file_name", "minutes", "signed_status", "stamp", "status"]
@@ -42,8 +41,6 @@ BUILDERS: dict[str, Callable[[MeetingRecord, Item], Iterator[Block]]] = {
 }
 """What each kind of agenda item prints."""
 
-_UNDATED = dt.date(1980, 1, 1)
-
 
 def minutes(record: MeetingRecord, status: str, stamp: str = "") -> Document:
     """Return the whole minutes, with the handling of each part.
@@ -63,7 +60,7 @@ def minutes(record: MeetingRecord, status: str, stamp: str = "") -> Document:
         marking=record.area.marking,
         status=status,
         stamp=stamp,
-        dated=meeting.date or _UNDATED,
+        dated=meeting.date or UNDATED,
         blocks=tuple(_blocks(record, status)),
     )
 

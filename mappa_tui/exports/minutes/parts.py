@@ -14,6 +14,8 @@ from mappa_tui.exports.blocks import Block, Handling, Heading, Paragraph
 
 NOT_ANSWERED = "Not answered"
 NONE_RECORDED = "None recorded"
+UNDATED = dt.date(1980, 1, 1)
+"""What the files of an undated meeting are dated."""
 _OWN_CASE = re.compile(r"[A-Z0-9]|^[a-z]\.")
 """What a word has that is no plain one: capitals, digits, or a letter with a full stop."""
 

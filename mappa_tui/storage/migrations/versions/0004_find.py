@@ -1,7 +1,9 @@
-"""Finding everything that is written, and open actions by their date.
+"""Finding everything that is written, open actions by their date, executive summaries.
 
 The index itself is filled behind the migrations: see `storage.migrate`.
 """
+
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,7 +13,7 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Make the index of words, empty, and that of open actions."""
+    """Make the index of words, empty, that of open actions, and the summaries."""
     op.create_table(
         "findable",
         sa.Column("id", sa.Integer(), primary_key=True),
@@ -30,11 +32,23 @@ def upgrade() -> None:
         "(name, text, whose, content='', contentless_delete=1, detail=column, tokenize='ascii')"
     )
     op.create_index("ix_action_open", "action", ["in_error", "status", "due", "case_id"])
+    op.create_table(
+        "summary",
+        sa.Column("id", sa.Uuid(), primary_key=True),
+        *map(_owner, ("case", "meeting")),
+        sa.Column("text", sa.String(), nullable=False),
+    )
 
 
 def downgrade() -> None:
     """Drop what was made."""
+    op.drop_table("summary")
     op.drop_index("ix_action_open", "action")
     op.execute("DROP TABLE findable_words")
     op.drop_table("reworded")
     op.drop_table("findable")
+
+
+def _owner(name: str) -> "sa.Column[Any]":
+    key = sa.ForeignKey(f"{name}.id", deferrable=True, initially="DEFERRED")
+    return sa.Column(f"{name}_id", sa.Uuid(), key, nullable=False, index=True)
