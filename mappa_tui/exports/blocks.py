@@ -118,8 +118,9 @@ def for_audience(document: Document, audience: Audience) -> Document:
 def _marked(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Table):
-            yield replace(block, rows=tuple(map(_marked_row, block.rows)))
-        elif block.handling != RESTRICTED:
+            widest = block.widths.index(max(block.widths))
+            yield replace(block, rows=tuple(_marked_row(row, widest) for row in block.rows))
+        elif block.handling != RESTRICTED or _is_statement(block):
             yield block
         elif isinstance(block, Fields):
             yield replace(block, rows=((MARK, NOT_IN_STANDARD), *block.rows))
@@ -127,9 +128,16 @@ def _marked(blocks: Iterable[Block]) -> Iterator[Block]:
             yield replace(block, text=f"{MARK} {block.text}")
 
 
-def _marked_row(row: Row) -> Row:
+def _is_statement(block: Block) -> bool:
+    """Whether it speaks of the document itself."""
+    return isinstance(block, Paragraph) and block.role == "statement"
+
+
+def _marked_row(row: Row, widest: int) -> Row:
     if row.handling == RESTRICTED:
-        return replace(row, cells=(f"{MARK}\n{row.cells[0]}", *row.cells[1:]))
+        cells = list(row.cells)
+        cells[widest] = f"{MARK} {cells[widest]}"
+        return replace(row, cells=tuple(cells))
     # A row that everybody has may quote something that only these readers have.
     pairs = zip(row.cells, row.standard_cells or row.cells, strict=True)
     return replace(row, cells=tuple(c if c == s else f"{c}\n{IN_PART}" for c, s in pairs))

@@ -305,7 +305,7 @@ def test_notes_of_items_that_the_agenda_no_longer_has_are_printed_at_the_end() -
     assert "Own housing\nSaid here\nSafety\nNobody lives near" in standard
     assert "View\nRestricted notes were taken here." in standard
     assert "Kept back" not in standard
-    assert "View (restricted)\nKept back" in restricted
+    assert "[Restricted] View\n[Restricted] Kept back" in restricted
     document = for_audience(minutes(record, draft_status()), "standard")
     assert check(write_word(document)) == []
 

@@ -99,7 +99,8 @@ def test_what_became_of_earlier_disclosures_is_told_and_restricted_ones_are_not(
     assert "Leisure Centre" not in text
     assert "A disclosure of an earlier meeting is restricted." in text
     shown = section(record, "Disclosure check", "restricted")
-    assert "Defer to Tuesday 28 October 2025 | Decided anew: do not disclose, as (a)." in shown
+    decided = "Defer to Tuesday 28 October 2025"
+    assert f"{decided} | [Restricted] Decided anew: do not disclose, as (a)." in shown
 
 
 def test_the_matrix_stands_with_the_contingency() -> None:

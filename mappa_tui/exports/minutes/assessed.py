@@ -21,7 +21,6 @@ from mappa_tui.exports.minutes.parts import (
     day,
     handled,
     lines,
-    marked,
     recorded,
     said,
 )
@@ -163,7 +162,7 @@ def _risk(record: MeetingRecord, row: Risk) -> Row:
         found = answering(record, number, standard=standard)
         reason = f"No answer, because: {row.unanswered_reason}"
         otherwise = reason if row.unanswered_reason.strip() else NONE_RECORDED
-        return marked(number, row.handling), text, ", ".join(found) or otherwise
+        return number, text, ", ".join(found) or otherwise
 
     return Row(
         cells(standard=False),
@@ -201,7 +200,7 @@ def _victim(record: MeetingRecord, row: Person) -> Row:
         reason = f"No measure, because: {row.unprotected_reason}"
         otherwise = reason if row.unprotected_reason.strip() else NONE_RECORDED
         return (
-            marked(f"{row.called}\n{row.part}", row.handling),
+            f"{row.called}\n{row.part}",
             recorded(row.relation),
             contact,
             recorded(lines([row.views, asks])),

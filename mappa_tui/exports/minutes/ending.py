@@ -17,7 +17,6 @@ from mappa_tui.exports.minutes.parts import (
     day,
     handled,
     lines,
-    marked,
     noted,
     recorded,
     weekday,
@@ -50,7 +49,7 @@ def _action(record: MeetingRecord, action: Action) -> Row:
     handling = handled(record.handling_of(action))
     return Row(
         (
-            marked(f"A{action.number}", handling),
+            f"A{action.number}",
             lines([recorded(action.task), state]),
             who(action.owner, action.agency, action.helpers),
             lines([weekday(action.due), f"(was {day(moved)})" if moved else ""]),

@@ -16,7 +16,6 @@ from mappa_tui.exports.minutes.parts import (
     day,
     handled,
     lines,
-    marked,
     recorded,
     weekday,
     who,
@@ -147,7 +146,7 @@ def _reviewed(record: MeetingRecord, action: Action) -> Row:
     handling = record.handling_of(action)
     return Row(
         (
-            marked(f"A{action.number}", handling),
+            f"A{action.number}",
             recorded(action.task),
             owner,
             day(due),

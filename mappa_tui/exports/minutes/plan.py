@@ -14,7 +14,6 @@ from mappa_tui.exports.minutes.parts import (
     checks,
     handled,
     lines,
-    marked,
     recorded,
     refs,
     restricted_labels,
@@ -47,7 +46,7 @@ def pillar(record: MeetingRecord, item: Item) -> Iterator[Block]:
 def _measure(record: MeetingRecord, row: Measure, hidden: frozenset[str]) -> Row:
     what = lines([recorded(row.what), _became(record, row)])
     start = (
-        marked(f"M{row.number}", row.handling),
+        f"M{row.number}",
         what,
         who(row.owner, row.agency, row.helpers),
         recorded(capital(_when(record, row))),
@@ -113,7 +112,7 @@ def contingency(record: MeetingRecord, item: Item) -> Iterator[Block]:
 def _contingency(row: Contingency, hidden: frozenset[str]) -> Row:
     trigger = recorded(row.trigger) + ("" if row.status == IN_FORCE else "\nWithdrawn.")
     start = (
-        marked(f"K{row.number}", row.handling),
+        f"K{row.number}",
         trigger,
         recorded(row.response),
         who(row.owner, row.agency, row.helpers),

@@ -16,7 +16,6 @@ from mappa_tui.exports.minutes.parts import (
     day,
     handled,
     lines,
-    marked,
     recorded,
     restricted_labels,
 )
@@ -82,7 +81,7 @@ def _neighbour(record: MeetingRecord, row: Neighbour) -> Row:
     handling = handled(RESTRICTED if points or points_by_name else row.handling)
     return Row(
         (
-            marked(row.arrangement or "Not said which", handling),
+            row.arrangement or "Not said which",
             lines(
                 [
                     capital(row.runs) or "Not asked",
@@ -130,7 +129,7 @@ def _decision(record: MeetingRecord, row: Decision) -> Row:
     dissent = f"Dissent: {row.dissent}" if row.dissent.strip() else ""
     return Row(
         (
-            marked(f"D{row.number}", row.handling),
+            f"D{row.number}",
             recorded(row.text),
             lines([recorded(row.rationale), dissent]),
             titles.get(row.item, NONE_RECORDED),

@@ -17,7 +17,6 @@ from mappa_tui.exports.minutes.parts import (
     checked,
     day,
     handled,
-    marked,
     recorded,
 )
 
@@ -93,7 +92,7 @@ def _conditions(record: MeetingRecord) -> Table:
         ("Kind", "Condition", "Ends"),
         tuple(
             Row(
-                (marked(recorded(capital(row.kind)), row.handling), recorded(row.text), _ends(row)),
+                (recorded(capital(row.kind)), recorded(row.text), _ends(row)),
                 handled(row.handling),
                 "Restricted conditions are left out.",
             )
