@@ -240,12 +240,15 @@ def _why(strings: Withheld, text: str) -> str:
 
 def _over_lines(strings: Withheld, blocks: Sequence[Block]) -> list[Block]:
     """Return the paragraphs over whose ends a withheld string runs."""
-    found: list[Block] = []
     texts = [block for block in blocks if isinstance(block, Paragraph)]
+
+    def held(start: int, end: int) -> set[str]:
+        return set(strings.standing_in(" ".join(each.text for each in texts[start:end])))
+
+    found: list[Block] = []
     for length in range(2, _OVER + 1):
         for start in range(len(texts) - length + 1):
-            row = texts[start : start + length]
-            apart = {name for each in row for name in strings.standing_in(each.text)}
-            if set(strings.standing_in(" ".join(each.text for each in row))) - apart:
-                found += row
+            end = start + length
+            if held(start, end) - held(start, end - 1) - held(start + 1, end):
+                found += texts[start:end]
     return found
