@@ -67,7 +67,7 @@ def executive_summary(record: MeetingRecord, history: Sequence[Version]) -> Docu
     ]
     is_signed = bool(history) and history[-1].signed_at is not None
     return Document(
-        title=f"MAPP meeting executive summary: {meeting.title}",
+        title=f"MAPP executive summary: {meeting.title}",
         subject=", ".join(part for part in about if part),
         marking=record.area.marking,
         # Who signed, and why it was amended, stays with the minutes.
@@ -110,7 +110,7 @@ def _blocks(record: MeetingRecord) -> Iterator[Block]:
             ("Level from now", f"Level {level}" if level.isdecimal() else answered(level)),
             ("Reason", answered(meeting.level_reason)),
             ("Lead agency", answered(meeting.lead_agency)),
-            ("Agencies present", recorded("\n".join(_present(record)))),
+            ("Agencies present", recorded("; ".join(_present(record)))),
             follows,
         ),
     )

@@ -26,7 +26,7 @@ from mappa_tui.domain.risk import RiskAssessment
 from mappa_tui.domain.summary import Summary
 from tests.records import next_review, whole
 
-HANDLED = [noun for noun in LISTS if "handling" in noun.model_fields]
+HANDLED: list[type[Noun]] = [noun for noun in LISTS if "handling" in noun.model_fields]
 """Every noun that has a handling."""
 HOW: dict[type[Noun], dict[str, Any]] = {
     Measure: {"pillar": "supervision"},
@@ -39,7 +39,11 @@ HOW: dict[type[Noun], dict[str, Any]] = {
     Action: {"status": "cancelled"},
 }
 """What an entry has beside its texts, so that it is printed."""
-REPLACED = {ItemEntry: "entries", Confirmation: "confirmations", RiskAssessment: "assessments"}
+REPLACED: dict[type[Noun], str] = {
+    ItemEntry: "entries",
+    Confirmation: "confirmations",
+    RiskAssessment: "assessments",
+}
 """Of these a meeting has one for each item, section, or at all."""
 PERSONAL = ("name", "aliases", "address", "recipient")
 
@@ -157,5 +161,5 @@ def quoted(draw: st.DrawFn) -> Made:
     record.put(record.meeting.model_copy(update={"level_reason": reason}))
     other = draw(st.sampled_from([row.recipient for row in record.considered]))
     told = {"recipient": "Ann Q", "conditions": f"Not to tell {other}", "handling": STANDARD}
-    record.put(Disclosure(number=999, **ids, **told))
+    record.put(Disclosure.model_validate({"number": 999, **ids, **told}))
     return found

@@ -1,10 +1,10 @@
 """What answers a request for the minutes, and what it does without."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 
-from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.domain.meeting import Version
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.record import MeetingRecord
@@ -33,7 +33,7 @@ def test_the_summary_of_the_scenario_has_its_fixed_fields_and_names_nobody() -> 
         "Level from now: Level 2",
         "Reason: Level 3 was considered because of the new relationship and the breach.",
         "Lead agency: Probation",
-        "Agencies present: Police\nMAPPA unit\nProbation\nChildren's social care\nHousing",
+        "Agencies present: Police; MAPPA unit; Probation; Children's social care; Housing",
         "Monitoring and control | 3",
         "Interventions and treatment | 2",
         "Disclosure was considered for 3 people: 2 to be told and 1 deferred.",
@@ -96,8 +96,9 @@ def test_a_field_that_holds_a_name_is_left_out_too() -> None:
 
 def test_recipients_who_are_not_in_the_register_are_withheld_too() -> None:
     record = written("Mr Oduya of 3 Elm Row was told.")
-    ids = {"case_id": record.case.id, "meeting_id": record.meeting.id}
-    record.put(Disclosure(number=9, recipient="Sam Oduya", address="3 Elm Row, Ripford", **ids))
+    first = record.considered[0]
+    mine = {"id": uuid4(), "number": 9, "recipient": "Sam Oduya", "address": "3 Elm Row, Ripford"}
+    record.put(first.model_copy(update=mine))
     [left] = executive_summary(record, []).left_out
     assert left.why == "It holds the withheld names or addresses “3 Elm Row” and “Oduya”."
 
@@ -123,8 +124,8 @@ def test_an_empty_meeting_has_a_summary_in_words() -> None:
 
 def test_the_text_is_judged_while_it_is_typed() -> None:
     record = written("")
-    said = {
-        text: [mark for mark, _ in judged(record, Summary.model_construct(text=text)).words]
-        for text in ("", "He keeps his appointments.", "Ms Prior")
-    }
-    assert list(said.values()) == [[], ["✓"], ["!", ""]]
+    row = record.summary
+    assert row is not None
+    for text, marks in {"": [], "He keeps his appointments.": ["✓"], "Ms Prior": ["!", ""]}.items():
+        said = judged(record, row.model_copy(update={"text": text})).words
+        assert [mark for mark, _ in said] == marks

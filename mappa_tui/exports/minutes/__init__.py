@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.dates import long_date
 from mappa_tui.domain.record import MeetingRecord
-from mappa_tui.exports.blocks import Block, Document, Heading
+from mappa_tui.exports.blocks import Block, Document, Heading, Paragraph
 from mappa_tui.exports.minutes import (
     assessed,
     disclosing,
@@ -16,6 +16,7 @@ from mappa_tui.exports.minutes import (
     since,
     summary,
 )
+from mappa_tui.exports.minutes.brief import brief
 from mappa_tui.exports.minutes.copies import RestrictedCopy, front, restricted_copies
 from mappa_tui.exports.minutes.parts import UNDATED, contributions, notes, said
 from mappa_tui.exports.minutes.status import draft_status, file_name, signed_status, stamp, status
@@ -80,6 +81,9 @@ def minutes(
 
 def _blocks(record: MeetingRecord, status: str, copy: RestrictedCopy | None) -> Iterator[Block]:
     yield from front(record, copy)
+    yield Paragraph(record.area.confidentiality_statement, "statement")
+    yield Paragraph("What came of the meeting, in brief:")
+    yield brief(record)
     for item in record.agenda.items:
         yield Heading(item.title)
         yield from BUILDERS[item.kind](record, item)

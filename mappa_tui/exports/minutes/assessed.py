@@ -24,6 +24,7 @@ from mappa_tui.exports.minutes.parts import (
     recorded,
     said,
 )
+from mappa_tui.exports.minutes.rosh import last_assessment, level_of
 
 _NARRATIVE = (
     ("who", "Who is at risk"),
@@ -110,19 +111,10 @@ def risk(record: MeetingRecord, item: Item) -> Iterator[Block]:
 
 
 def _harm(record: MeetingRecord, now: RiskAssessment) -> Table:
-    last = record.last_meeting.id if record.last_meeting else None
-    earlier = [
-        row for row in record.assessments if row.meeting_id == last and row.handling != RESTRICTED
-    ]
-    before = earlier[0] if earlier else None
+    before = last_assessment(record)
 
     def level(name: str) -> str:
-        if name not in RiskAssessment.model_fields:
-            return "Not applicable"
-        value: str = getattr(now, name)
-        was: str = getattr(before, name) if before else ""
-        changed = f" (was {was})" if was and value and was != value else ""
-        return (capital(value) or "Not assessed") + changed
+        return level_of(now, before, name)
 
     rows = [
         (

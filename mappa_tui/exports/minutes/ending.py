@@ -28,6 +28,7 @@ def actions(record: MeetingRecord, item: Item) -> Iterator[Block]:
     """Yield every action that is open after the meeting or was made by it."""
     rows = {action.id: action for action in (*record.open_actions, *record.made)}
     by_number = sorted(rows.values(), key=lambda action: action.number)
+    yield Paragraph(f"Read back: {answered(record.meeting.read_back).lower()}.")
     yield Table(
         "Actions open after the meeting, and made by it",
         ("Ref", "Action", "Owner", "Due"),
@@ -35,7 +36,6 @@ def actions(record: MeetingRecord, item: Item) -> Iterator[Block]:
         (2, 9, 6, 5),
         empty="No actions are open.",
     )
-    yield Paragraph(f"Read back: {answered(record.meeting.read_back).lower()}.")
 
 
 def _action(record: MeetingRecord, action: Action) -> Row:

@@ -9,7 +9,7 @@ from mappa_tui.domain.thread import Line, Planned, golden_thread, name_of, short
 from mappa_tui.exports.blocks import Block, Heading, Row, Table
 from mappa_tui.exports.minutes.parts import handled, lines
 
-_WORD = 14
+_WORD = 24
 """Letters of a measure that a cell quotes."""
 
 

@@ -30,9 +30,9 @@ def pillar(record: MeetingRecord, item: Item) -> Iterator[Block]:
         hidden = restricted_labels(record)
         yield Table(
             item.title,
-            ("Ref", "Measure", "Who", "By when, or how often", "Answers", "Protects"),
+            ("Ref", "Measure", "Who", "By when, or how often", "Answers, protects"),
             tuple(_measure(record, row, hidden) for row in rows),
-            (2, 7, 5, 4, 3, 3),
+            (2, 8, 5, 5, 4),
             empty="No measures, and no reason recorded.",
         )
     if entry and reason.strip():
@@ -79,11 +79,12 @@ def _when(record: MeetingRecord, row: Measure) -> str:
 def _pointing(
     row: Measure | Contingency, start: tuple[str, ...], hidden: frozenset[str], instead: str
 ) -> Row:
+    both = f"{row.risks} {row.victims}"
     return Row(
-        (*start, refs(row.risks), refs(row.victims)),
+        (*start, refs(both)),
         handled(row.handling),
         instead,
-        (*start, refs(row.risks, hidden), refs(row.victims, hidden)),
+        (*start, refs(both, hidden)),
     )
 
 
@@ -94,9 +95,9 @@ def contingency(record: MeetingRecord, item: Item) -> Iterator[Block]:
     rows = sorted(live(record.contingencies), key=lambda row: row.number)
     yield Table(
         "Contingency plans",
-        ("Ref", "If this happens", "This is done", "Who", "Answers", "Protects"),
+        ("Ref", "If this happens", "This is done", "Who", "Answers, protects"),
         tuple(_contingency(row, hidden) for row in rows),
-        (2, 6, 6, 5, 3, 3),
+        (2, 7, 7, 5, 4),
         empty="No contingency plans recorded.",
     )
     yield Fields(

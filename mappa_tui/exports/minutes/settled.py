@@ -9,6 +9,7 @@ from mappa_tui.domain.neighbour import Neighbour, by_arrangement
 from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.exports.blocks import Block, Fields, Heading, Row, Table
+from mappa_tui.exports.minutes.brief import is_dissent
 from mappa_tui.exports.minutes.parts import (
     NONE_RECORDED,
     answered,
@@ -126,7 +127,7 @@ def _level(level: str) -> str:
 
 def _decision(record: MeetingRecord, row: Decision) -> Row:
     titles = {item.key: item.title for item in record.agenda.items}
-    dissent = f"Dissent: {row.dissent}" if row.dissent.strip() else ""
+    dissent = f"Dissent: {row.dissent}" if is_dissent(row.dissent) else ""
     return Row(
         (
             f"D{row.number}",
