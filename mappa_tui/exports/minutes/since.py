@@ -6,7 +6,7 @@ from itertools import groupby
 
 from mappa_tui.domain.changes import Changed, changes
 from mappa_tui.domain.record import MeetingRecord
-from mappa_tui.exports.blocks import RESTRICTED, Block, Handling, Heading, Row, Table
+from mappa_tui.exports.blocks import RESTRICTED, Block, Heading, Row, Table
 from mappa_tui.exports.minutes.parts import capital, day, handled
 
 _NEW = re.compile(r"^([A-Z]\d+) new: ")
@@ -31,12 +31,13 @@ def changed(record: MeetingRecord) -> Iterator[Block]:
 def _rows(found: Sequence[Changed]) -> Iterator[Row]:
     """Yield a row for each kind, and one more for what of it is restricted."""
     for about, of_kind in groupby(found, lambda row: row.about):
-        rows = list(of_kind)
-        handlings: tuple[Handling, ...] = ("standard", "third party", RESTRICTED)
-        for handling in handlings:
-            texts = [row.text for row in rows if handled(row.handling) == handling]
-            if texts:
-                said = "\n".join(_short(texts))
+        rows = [(row.text, handled(row.handling)) for row in of_kind]
+        shown = [row for row in rows if row[1] != RESTRICTED]
+        for each in (shown, [row for row in rows if row[1] == RESTRICTED]):
+            if each:
+                said = "\n".join(_short([text for text, _ in each]))
+                # Third party is the narrower of what everybody has.
+                handling = max(handling for _, handling in each)
                 yield Row((about, said), handling, "Restricted changes are left out.")
 
 
