@@ -13,6 +13,8 @@ from typing import Literal
 Handling = Literal["standard", "third party", "restricted"]
 Audience = Literal["standard", "restricted"]
 RESTRICTED: Handling = "restricted"
+UNDATED = date(1980, 1, 1)
+"""The file's own date where the meeting has none."""
 MARK = "[Restricted]"
 """What marks a restricted part in a copy that has it: text, so that every reader meets it."""
 IN_PART = "[Restricted in part]"
@@ -81,11 +83,14 @@ Block = Heading | Paragraph | Table | Fields
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LeftOut:
-    """Something that a document does without; told to its writer, never printed."""
+    """Something that a document does not have, for the eyes of who writes it; never printed."""
 
-    what: str
-    """What it is about, such as `Text, paragraph 2`."""
+    where: str
+    """The heading under which it would stand."""
+    text: str
+    """What it says."""
     why: str
+    """Why its readers may not have it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -103,7 +108,7 @@ class Document:
     stamp: str = ""
     """What the foot of each page says of the audit, and of whose copy it is."""
     left_out: tuple[LeftOut, ...] = ()
-    """What was left out for its reader, for the preview alone: no writer prints it."""
+    """What was kept back from its readers: writers print nothing of it."""
 
 
 def for_audience(document: Document, audience: Audience) -> Document:
@@ -111,8 +116,9 @@ def for_audience(document: Document, audience: Audience) -> Document:
 
     Standard minutes do without what is restricted; a restricted copy has it marked in place.
     """
-    cut = _standard if audience == "standard" else _marked
-    return replace(document, blocks=tuple(cut(document.blocks)))
+    if audience == "restricted":
+        return replace(document, blocks=tuple(_marked(document.blocks)))
+    return replace(document, blocks=tuple(_standard(document.blocks)))
 
 
 def _marked(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from mappa_tui.domain.told import told
 from mappa_tui.exports.blocks import (
     MARK,
     RESTRICTED,
+    UNDATED,
     Block,
     Document,
     Fields,
@@ -29,7 +30,6 @@ from mappa_tui.exports.blocks import (
 from mappa_tui.exports.minutes.disclosing import disclosed
 from mappa_tui.exports.minutes.parts import (
     NOT_ANSWERED,
-    UNDATED,
     answered,
     capital,
     day,
@@ -196,11 +196,12 @@ def _without(document: Document, others: Withheld) -> Document:
     """Return the document without what names the other recipients."""
     left_out: list[LeftOut] = []
 
-    def kept(what: str, text: str) -> str:
+    def kept(where: str, text: str) -> str:
         if not (names := others.names_in(text)):
             return text
         quoted = ", ".join(f"“{name}”" for name in names)
-        left_out.append(LeftOut(what, f"It names somebody else who was considered: {quoted}."))
+        why = f"It names somebody else who was considered: {quoted}."
+        left_out.append(LeftOut(where, text, why))
         return NAMES_ANOTHER
 
     def block(each: Block) -> Block:

@@ -16,6 +16,7 @@ from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
 from mappa_tui.domain.summary import Summary
 from mappa_tui.domain.text import counted, listed
 from mappa_tui.exports.blocks import (
+    UNDATED,
     Block,
     Document,
     Fields,
@@ -25,7 +26,7 @@ from mappa_tui.exports.blocks import (
     Row,
     Table,
 )
-from mappa_tui.exports.minutes.parts import UNDATED, answered, recorded, weekday
+from mappa_tui.exports.minutes.parts import answered, recorded, weekday
 from mappa_tui.exports.minutes.status import DRAFT
 from mappa_tui.exports.minutes.status import stamp as stamp_of
 from mappa_tui.exports.withheld import Withheld, withheld
@@ -35,6 +36,7 @@ STATEMENT = (
     "closed: they hold what agencies shared in confidence, and speak of other people."
 )
 NO_TEXT = "No text was written for this summary."
+OVER_ITS_END = "A withheld name or sentence runs over its end."
 LEFT_OUT = "Something is left out here."
 """Said once under a heading, so that nobody learns how much it was."""
 
@@ -61,9 +63,9 @@ def executive_summary(record: MeetingRecord, history: Sequence[Version]) -> Docu
     meeting = record.meeting
     day = long_date(meeting.date) if meeting.date else "undated"
     about = [
-        kept.line("Head, CRN", record.case.crn),
+        kept.line(record.case.crn),
         day,
-        kept.line("Head, area", meeting.area or record.area.name),
+        kept.line(meeting.area or record.area.name),
     ]
     is_signed = bool(history) and history[-1].signed_at is not None
     return Document(
@@ -163,12 +165,11 @@ class _Sieve:
     def __init__(self, strings: Withheld) -> None:
         self.left_out: list[LeftOut] = []
         self._strings = strings
-        self._heading = ""
-        self._paragraph = 0
+        self._heading = "Head"
 
-    def line(self, what: str, text: str) -> str:
+    def line(self, text: str) -> str:
         """Return a line of the head, or nothing if it holds what is withheld."""
-        return text if self._passes(what, text, "standard") else ""
+        return text if self._passes(text, "standard") else ""
 
     def blocks(self, blocks: Iterator[Block]) -> Iterator[Block]:
         """Yield what passes; where something does not, that something is left out."""
@@ -182,22 +183,22 @@ class _Sieve:
         over = _over_lines(self._strings, blocks)
         for block in blocks:
             if isinstance(block, Heading):
-                self._heading, self._paragraph = block.text, 0
+                self._heading = block.text
                 yield block
             elif isinstance(block, Paragraph):
-                self._paragraph += 1
-                what = f"{self._heading}, paragraph {self._paragraph}"
-                passes = self._passes(what, block.text, block.handling)
+                passes = self._passes(block.text, block.handling)
                 if passes and block in over:
-                    passes = self._leave(what, "A withheld name or sentence runs over its end.")
+                    passes = self._leave(block.text, OVER_ITS_END)
                 yield block if passes else _GAP
             elif isinstance(block, Fields):
                 rows = tuple(
-                    row for row in block.rows if self._passes(row[0], row[1], block.handling)
+                    row for row in block.rows if self._passes(": ".join(row), block.handling)
                 )
                 yield from self._rest(block.rows, rows, replace(block, rows=rows))
             else:
-                shown = tuple(row for row in block.rows if self._row_passes(row))
+                shown = tuple(
+                    row for row in block.rows if self._passes(" · ".join(row.cells), row.handling)
+                )
                 yield from self._rest(block.rows, shown, replace(block, rows=shown))
 
     def _rest(
@@ -208,18 +209,14 @@ class _Sieve:
         if len(kept) < len(rows):
             yield _GAP
 
-    def _row_passes(self, row: Row) -> bool:
-        what = f"{self._heading}, a row"
-        return self._passes(what, "\n".join(row.cells), row.handling)
-
-    def _passes(self, what: str, text: str, handling: str) -> bool:
+    def _passes(self, text: str, handling: str) -> bool:
         if handling != "standard":
-            return self._leave(what, f"It is {handling}.")
+            return self._leave(text, f"It is {handling}.")
         why = _why(self._strings, text)
-        return self._leave(what, why) if why else True
+        return self._leave(text, why) if why else True
 
-    def _leave(self, what: str, why: str) -> bool:
-        self.left_out.append(LeftOut(what, why))
+    def _leave(self, text: str, why: str) -> bool:
+        self.left_out.append(LeftOut(self._heading, text, why))
         return False
 
 

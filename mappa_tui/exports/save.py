@@ -9,7 +9,7 @@ from mappa_tui.domain.meeting import Version
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.exports.blocks import Audience, for_audience
 from mappa_tui.exports.files import save_new
-from mappa_tui.exports.minutes import RestrictedCopy, minutes, stamp, status
+from mappa_tui.exports.minutes import minutes, stamp, status
 from mappa_tui.exports.word import write_word
 
 
@@ -20,17 +20,10 @@ def default_folder() -> Path:
 
 
 def minutes_file(
-    record: MeetingRecord,
-    history: Sequence[Version],
-    audience: Audience = "standard",
-    copy: RestrictedCopy | None = None,
+    record: MeetingRecord, history: Sequence[Version], audience: Audience = "standard"
 ) -> bytes:
-    """Return the minutes as a Word file; a DRAFT where the last of the versions is not signed.
-
-    A `copy` is a restricted one, for one reader.
-    """
-    whole = minutes(record, status(history), stamp(history), copy)
-    return write_word(for_audience(whole, "restricted" if copy else audience))
+    """Return the minutes as a Word file; a DRAFT where the last of the versions is not signed."""
+    return write_word(for_audience(minutes(record, status(history), stamp(history)), audience))
 
 
 def write_minutes(

@@ -45,8 +45,8 @@ def test_what_names_another_recipient_is_left_out_and_listed() -> None:
     record.put(first)
     document = disclosure_record(record, first, DRAFT)
     assert f"Reasons: {NAMES_ANOTHER}" in text_of(document)
-    assert [(each.what, each.why) for each in document.left_out] == [
-        ("Reasons", "It names somebody else who was considered: “Claire”.")
+    assert [(each.where, each.text, each.why) for each in document.left_out] == [
+        ("Reasons", "Claire does not know.", "It names somebody else who was considered: “Claire”.")
     ]
 
 

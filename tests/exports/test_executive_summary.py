@@ -57,12 +57,19 @@ def test_a_paragraph_that_holds_what_is_withheld_is_left_out_and_listed() -> Non
         "It was said at 7 weaver court."
     )
     document = executive_summary(record, [])
-    assert [(each.what, each.why) for each in document.left_out] == [
-        ("Summary, paragraph 2", "It holds the withheld name or address “Dawn Prior”."),
-        ("Summary, paragraph 3", "It holds the withheld name or address “Prior”."),
-        ("Summary, paragraph 4", "It holds the withheld name or address “Prior”."),
-        ("Summary, paragraph 5", "It holds 1 sentence of a restricted entry."),
-        ("Summary, paragraph 6", "It holds the withheld name or address “7 Weaver Court”."),
+    assert {each.where for each in document.left_out} == {"Summary"}
+    assert [(each.text, each.why) for each in document.left_out] == [
+        ("He lives near DAWN  PRIOR.", "It holds the withheld name or address “Dawn Prior”."),
+        ("Ms Prior’s niece visits.", "It holds the withheld name or address “Prior”."),
+        ("Prior to that he was in custody.", "It holds the withheld name or address “Prior”."),
+        (
+            "The source must not be identifiable to him!",
+            "It holds 1 sentence of a restricted entry.",
+        ),
+        (
+            "It was said at 7 weaver court.",
+            "It holds the withheld name or address “7 Weaver Court”.",
+        ),
     ]
     text = text_of(document)
     assert text.endswith(f"He keeps his appointments.\n{LEFT_OUT}")
@@ -89,7 +96,9 @@ def test_a_field_that_holds_a_name_is_left_out_too() -> None:
     record = written("")
     record.put(record.meeting.model_copy(update={"level_reason": "Claire Prior asked for it."}))
     document = executive_summary(record, [])
-    assert [each.what for each in document.left_out] == ["Reason"]
+    assert [(each.where, each.text) for each in document.left_out] == [
+        ("The meeting", "Reason: Claire Prior asked for it.")
+    ]
     assert "Reason" not in text_of(document)
     assert NO_TEXT in text_of(document)
 

@@ -4,8 +4,7 @@ from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import Measure
 from mappa_tui.exports.blocks import for_audience
-from mappa_tui.exports.minutes import draft_status, file_name, minutes, restricted_copies
-from mappa_tui.exports.save import minutes_file
+from mappa_tui.exports.minutes import draft_status, minutes, restricted_copies
 from mappa_tui.exports.word import write_word
 from tests.records import empty, whole
 
@@ -28,10 +27,6 @@ def test_each_named_reader_has_a_copy_that_says_whose_it_is() -> None:
     front = f"Copy 2 of 3, for DC Owen Marsh. Restricted copy for: {readers}."
     assert front in text_of(mine)
     assert check(write_word(mine)) == []
-    assert len({minutes_file(record, [], copy=copy) for copy in copies}) == 3
-    assert file_name(record, 1, copy=copies[1]) == (
-        "X482913-3 minutes 2025-10-14 v1 RESTRICTED copy 2.docx"
-    )
 
 
 def test_where_nobody_is_named_there_is_no_copy() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.dates import long_date
 from mappa_tui.domain.record import MeetingRecord
-from mappa_tui.exports.blocks import Block, Document, Heading, Paragraph
+from mappa_tui.exports.blocks import UNDATED, Block, Document, Heading, Paragraph
 from mappa_tui.exports.minutes import (
     assessed,
     disclosing,
@@ -18,7 +18,7 @@ from mappa_tui.exports.minutes import (
 )
 from mappa_tui.exports.minutes.brief import brief
 from mappa_tui.exports.minutes.copies import RestrictedCopy, front, restricted_copies
-from mappa_tui.exports.minutes.parts import UNDATED, contributions, notes, said
+from mappa_tui.exports.minutes.parts import contributions, notes, said
 from mappa_tui.exports.minutes.status import draft_status, file_name, signed_status, stamp, status
 
 __all__ = [

@@ -14,8 +14,6 @@ from mappa_tui.exports.blocks import Block, Handling, Heading, Paragraph
 
 NOT_ANSWERED = "Not answered"
 NONE_RECORDED = "None recorded"
-UNDATED = dt.date(1980, 1, 1)
-"""What the files of an undated meeting are dated."""
 _OWN_CASE = re.compile(r"[A-Z0-9]|^[a-z]\.")
 """What a word has that is no plain one: capitals, digits, or a letter with a full stop."""
 
@@ -65,6 +63,11 @@ def handled(handling: str) -> Handling:
     """Return the handling of an entry for its block; an unknown one is kept back."""
     known: tuple[Handling, ...] = ("standard", "third party")
     return handling if handling in known else "restricted"
+
+
+def marked(ref: str, handling: str) -> str:
+    """Return what names a row, with a mark where no filter of blocks marks it."""
+    return f"{ref}\nRestricted" if handled(handling) == RESTRICTED else ref
 
 
 def refs(text: str, hidden: Iterable[str] = ()) -> str:

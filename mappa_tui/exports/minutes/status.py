@@ -8,7 +8,6 @@ from mappa_tui.domain.dates import plain_date
 from mappa_tui.domain.meeting import ON_WORD, Version
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.exports.blocks import Audience
-from mappa_tui.exports.minutes.copies import RestrictedCopy
 
 DRAFT = "DRAFT, not signed"
 _LONGEST = 40
@@ -63,10 +62,7 @@ def _signed_on(version: Version, link: str = " on ") -> str:
 
 
 def file_name(
-    record: MeetingRecord,
-    version: int | None = None,
-    audience: Audience = "standard",
-    copy: RestrictedCopy | None = None,
+    record: MeetingRecord, version: int | None = None, audience: Audience = "standard"
 ) -> str:
     """Return a name for the file of minutes that holds no person's name.
 
@@ -77,7 +73,6 @@ def file_name(
         record: the meeting.
         version: the signed version; a draft without one.
         audience: who it is for.
-        copy: which restricted copy, by its number.
     """
     crn = re.sub("[^A-Za-z0-9]+", "-", record.case.crn).strip("-")[:_LONGEST]
     day = record.meeting.date
@@ -86,7 +81,6 @@ def file_name(
         "minutes",
         f"{day:%Y-%m-%d}" if day else "undated",
         f"v{version}" if version else "DRAFT",
-        "RESTRICTED" if audience == "restricted" or copy else "",
-        f"copy {copy.number}" if copy else "",
+        "RESTRICTED" if audience == "restricted" else "",
     ]
     return f"{' '.join(part for part in parts if part)}.docx"
