@@ -23,6 +23,7 @@ from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.domain.signoff import gaps, stopping
 from mappa_tui.domain.summary import Summary
 from mappa_tui.screens.changes import changes_screen
+from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.finish import Finish
 from mappa_tui.screens.meeting.actions import action_row, actions_listing, new_action
 from mappa_tui.screens.meeting.columns import begun_gaps, lacking, sums, to_do
@@ -426,7 +427,8 @@ class MeetingRoom(WalkScreen):
         there = self.record.summary
         row = there or Summary(case_id=self.record.case.id, meeting_id=self.record.meeting.id)
         opened = Opened(row, is_new=there is None, heading="Executive summary", remark=SUMMARY)
-        self.open_entry(opened)
+        # It belongs to the meeting, not to the item that happens to be open.
+        self.app.push_screen(EntryScreen(self.session, opened, place=self.record.meeting.title))
 
     def action_finish(self) -> None:
         """Take the meeting's next step."""
