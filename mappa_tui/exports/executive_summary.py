@@ -6,6 +6,7 @@ holds a withheld string, is third party or is restricted is left out and listed.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from mappa_tui.domain.dates import long_date
 from mappa_tui.domain.disclosure import DEFER, DISCLOSE, INSIDE, NOT_DISCLOSE, REVIEWED
@@ -239,6 +240,7 @@ def _over_lines(strings: Withheld, blocks: Sequence[Block]) -> list[Block]:
     """Return the paragraphs over whose ends a withheld string runs."""
     texts = [block for block in blocks if isinstance(block, Paragraph)]
 
+    @cache
     def held(start: int, end: int) -> set[str]:
         return set(strings.standing_in(" ".join(each.text for each in texts[start:end])))
 

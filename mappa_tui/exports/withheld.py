@@ -53,6 +53,7 @@ class Withheld:
         open_words = {word for name in known for word in plain(name).split()}
         parts = dict.fromkeys(part for name in named for part in _telling(name))
         self._parts = [part for part in parts if plain(part) not in open_words]
+        self._sought = {each: plain(each) for each in (*self.strings, *self._parts)}
 
     @property
     def strings(self) -> tuple[str, ...]:
@@ -61,19 +62,23 @@ class Withheld:
 
     def names_in(self, text: str) -> list[str]:
         """Return the names, addresses and telling parts of names that stand in a text."""
-        found = [name for name in self.names if _stands(name, text)]
+        found = self._standing(self.names, text)
         whole = plain(" ".join(found))
         # A surname may be a common word: it is meant where it has its capital.
-        parts = [part for part in self._parts if _stands(part, text) and _is_meant(part, text)]
+        parts = [part for part in self._standing(self._parts, text) if _is_meant(part, text)]
         return found + [part for part in parts if plain(part) not in whole]
 
     def sentences_in(self, text: str) -> list[str]:
         """Return the sentences of restricted entries that stand in a text."""
-        return [sentence for sentence in self.sentences if _stands(sentence, text)]
+        return self._standing(self.sentences, text)
 
     def standing_in(self, text: str) -> list[str]:
         """Return all that is withheld and stands in a text, as it was registered or written."""
         return [*self.names_in(text), *self.sentences_in(text)]
+
+    def _standing(self, strings: Iterable[str], text: str) -> list[str]:
+        hay = plain(text)
+        return [each for each in strings if _stands(self._sought[each], hay)]
 
 
 def withheld(record: MeetingRecord) -> Withheld:
@@ -195,9 +200,8 @@ def _is_meant(part: str, text: str) -> bool:
     )
 
 
-def _stands(sought: str, text: str) -> bool:
-    """Whether `sought` stands in `text` as whole words, however either is typed."""
-    needle, hay = plain(sought), plain(text)
+def _stands(needle: str, hay: str) -> bool:
+    """Whether one plain text stands in another as whole words."""
     at = hay.find(needle) if needle else -1
     while at >= 0:
         around = hay[at - 1 : at] + hay[at + len(needle) : at + len(needle) + 1]
