@@ -60,7 +60,6 @@ def executive_summary(record: MeetingRecord, history: Sequence[Version]) -> Docu
         history: its versions; without a signed one at the end, the summary is a DRAFT.
     """
     kept = _Sieve(withheld(record))
-    blocks = tuple(kept.blocks(_blocks(record)))
     meeting = record.meeting
     day = long_date(meeting.date) if meeting.date else "undated"
     about = [
@@ -68,6 +67,7 @@ def executive_summary(record: MeetingRecord, history: Sequence[Version]) -> Docu
         day,
         kept.line(meeting.area or record.area.name),
     ]
+    blocks = tuple(kept.blocks(tuple(_blocks(record))))
     is_signed = bool(history) and history[-1].signed_at is not None
     return Document(
         title=f"MAPP executive summary: {meeting.title}",
@@ -172,43 +172,36 @@ class _Sieve:
         """Return a line of the head, or nothing if it holds what is withheld."""
         return text if self._passes(text, "standard") else ""
 
-    def blocks(self, blocks: Iterator[Block]) -> Iterator[Block]:
-        """Yield what passes; where something does not, that something is left out."""
-        kept = list(self._kept(list(blocks)))
-        for place, block in enumerate(kept):
-            # Once under a heading is enough.
-            if block is not _GAP or kept[place - 1] is not _GAP:
-                yield block
-
-    def _kept(self, blocks: list[Block]) -> Iterator[Block]:
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Yield what passes; under each heading it is said once if something did not."""
         over = _over_lines(self._strings, blocks)
+        known = len(self.left_out)
         for block in blocks:
             if isinstance(block, Heading):
-                self._heading = block.text
+                yield from self._said(known)
+                self._heading, known = block.text, len(self.left_out)
                 yield block
             elif isinstance(block, Paragraph):
                 passes = self._passes(block.text, block.handling)
                 if passes and block in over:
                     passes = self._leave(block.text, OVER_ITS_END)
-                yield block if passes else _GAP
+                if passes:
+                    yield block
             elif isinstance(block, Fields):
-                rows = tuple(
-                    row for row in block.rows if self._passes(": ".join(row), block.handling)
-                )
-                yield from self._rest(block.rows, rows, replace(block, rows=rows))
+                pairs = [row for row in block.rows if self._passes(": ".join(row), block.handling)]
+                if pairs:
+                    yield replace(block, rows=tuple(pairs))
             else:
-                shown = tuple(
+                rows = [
                     row for row in block.rows if self._passes(" · ".join(row.cells), row.handling)
-                )
-                yield from self._rest(block.rows, shown, replace(block, rows=shown))
+                ]
+                if rows or not block.rows:
+                    yield replace(block, rows=tuple(rows))
+        yield from self._said(known)
 
-    def _rest(
-        self, rows: Sequence[object], kept: Sequence[object], block: Block
-    ) -> Iterator[Block]:
-        if kept or not rows:
-            yield block
-        if len(kept) < len(rows):
-            yield _GAP
+    def _said(self, known: int) -> Iterator[Block]:
+        if len(self.left_out) > known:
+            yield Paragraph(LEFT_OUT, "note")
 
     def _passes(self, text: str, handling: str) -> bool:
         if handling != "standard":
@@ -219,9 +212,6 @@ class _Sieve:
     def _leave(self, text: str, why: str) -> bool:
         self.left_out.append(LeftOut(self._heading, text, why))
         return False
-
-
-_GAP = Paragraph(LEFT_OUT, "note")
 
 
 def _why(strings: Withheld, text: str) -> str:

@@ -54,7 +54,8 @@ def test_a_paragraph_that_holds_what_is_withheld_is_left_out_and_listed() -> Non
         "Ms Prior’s niece visits.\n"
         "Prior to that he was in custody.\n"
         "The source must not be identifiable to him!\n"
-        "It was said at 7 weaver court."
+        "It was said at 7 weaver court.\n"
+        "He works."
     )
     document = executive_summary(record, [])
     assert {each.where for each in document.left_out} == {"Summary"}
@@ -72,7 +73,7 @@ def test_a_paragraph_that_holds_what_is_withheld_is_left_out_and_listed() -> Non
         ),
     ]
     text = text_of(document)
-    assert text.endswith(f"He keeps his appointments.\n{LEFT_OUT}")
+    assert text.endswith(f"He keeps his appointments.\nHe works.\n{LEFT_OUT}")
     # What was left out leaves one sentence, however much it was.
     assert text.count(LEFT_OUT) == 1
 
@@ -100,7 +101,18 @@ def test_a_field_that_holds_a_name_is_left_out_too() -> None:
         ("The meeting", "Reason: Claire Prior asked for it.")
     ]
     assert "Reason" not in text_of(document)
+    assert text_of(document).count(LEFT_OUT) == 1
     assert NO_TEXT in text_of(document)
+
+
+def test_the_head_holds_no_name_either() -> None:
+    record = written("")
+    record.put(record.meeting.model_copy(update={"area": "Near 7 Weaver Court"}))
+    document = executive_summary(record, [])
+    assert document.subject == "X482913, Tuesday 14 October 2025"
+    assert [(each.where, each.text) for each in document.left_out] == [
+        ("Head", "Near 7 Weaver Court")
+    ]
 
 
 def test_recipients_who_are_not_in_the_register_are_withheld_too() -> None:
