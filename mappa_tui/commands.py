@@ -113,6 +113,13 @@ COMMANDS = _keys(
         "write the minutes to a Word file (docx, export)",
         footer=False,
     ),
+    Command(
+        "summary",
+        "alt+e",
+        "Executive summary",
+        "write the text that answers a request for the minutes",
+        footer=False,
+    ),
     Command("save_now", "ctrl+s", "Save", "save now; it is saved by itself anyway", footer=False),
     Command(
         "switch_theme",

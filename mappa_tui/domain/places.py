@@ -43,6 +43,7 @@ _KIND_OF_NOUN = {
     "CheckAnswer": "checks",
     "Neighbour": "checks",
     "Confirmation": "case",
+    "Summary": "close",
 }
 _KIND_OF_FIELD = {
     "last_minutes": "actions_review",

@@ -32,6 +32,7 @@ from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import Contingency, Measure, MeasureReview
 from mappa_tui.domain.referral import Referral
 from mappa_tui.domain.risk import Risk, RiskAssessment, Tool
+from mappa_tui.domain.summary import Summary
 
 
 class CaseRecord(BaseModel):
@@ -59,6 +60,8 @@ class CaseRecord(BaseModel):
     neighbours: list[Neighbour] = Field(default_factory=list)
     referrals: list[Referral] = Field(default_factory=list)
     events: list[Event] = Field(default_factory=list)
+    summaries: list[Summary] = Field(default_factory=list)
+    """What answers requests for the minutes of its meetings."""
     drafts: list[Draft] = Field(default_factory=list)
 
     def __repr__(self) -> str:
@@ -172,6 +175,11 @@ class MeetingRecord(CaseRecord):
         return mine[0] if mine else None
 
     @property
+    def summary(self) -> Summary | None:
+        """The executive summary of this meeting, if one was begun."""
+        return next((row for row in self.summaries if row.meeting_id == self.meeting.id), None)
+
+    @property
     def considered(self) -> list[Disclosure]:
         """The recipients that this meeting considered, in order."""
         return sorted(live(self.disclosures), key=lambda row: row.number)
@@ -273,11 +281,12 @@ LISTS: dict[type[Noun], str] = {
     Neighbour: "neighbours",
     Referral: "referrals",
     Event: "events",
+    Summary: "summaries",
     Draft: "drafts",
 }
 """The list of the record that holds each noun."""
 
-NOT_SHOWN = {"drafts", "meetings", "referrals", "events"}
+NOT_SHOWN = {"drafts", "meetings", "referrals", "events", "summaries"}
 """What a meeting does not show, so that signing leaves it out."""
 
 

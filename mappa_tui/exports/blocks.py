@@ -2,6 +2,7 @@
 
 Redaction is `for_audience`: what an audience may not have is left out of the
 blocks before any writer sees them, and the sentence that says so takes its place.
+Those who may have it find it marked.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,10 @@ Audience = Literal["standard", "restricted"]
 RESTRICTED: Handling = "restricted"
 UNDATED = date(1980, 1, 1)
 """The file's own date where the meeting has none."""
+MARK = "[Restricted]"
+"""What marks a restricted part in a copy that has it: text, so that every reader meets it."""
+IN_PART = "[Restricted in part]"
+NOT_IN_STANDARD = "Standard minutes leave this table out."
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -101,6 +106,18 @@ Block = Heading | Paragraph | Table | Fields
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class LeftOut:
+    """Something that a document does not have, for the eyes of who writes it; never printed."""
+
+    where: str
+    """The heading under which it would stand."""
+    text: str
+    """What it says."""
+    why: str
+    """Why its readers may not have it."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """A whole document, ready for a writer once it was cut for its audience."""
 
@@ -113,14 +130,47 @@ class Document:
     """The meeting's date: the file's own dates, so that the same record gives the same bytes."""
     blocks: tuple[Block, ...] = field(default_factory=tuple)
     stamp: str = ""
-    """What the foot of each page says of the audit; drafts say nothing."""
+    """What the foot of each page says of the audit, and of whose copy it is."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What was kept back from its readers: writers print nothing of it."""
 
 
 def for_audience(document: Document, audience: Audience) -> Document:
-    """Return the document as `audience` may have it."""
+    """Return the document as `audience` may have it.
+
+    Standard minutes do without what is restricted; a restricted copy has it marked in place.
+    """
     if audience == "restricted":
-        return document
+        return replace(document, blocks=tuple(_marked(document.blocks)))
     return replace(document, blocks=tuple(_standard(document.blocks)))
+
+
+def _marked(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Table):
+            widest = block.widths.index(max(block.widths))
+            yield replace(block, rows=tuple(_marked_row(row, widest) for row in block.rows))
+        elif block.handling != RESTRICTED or _is_statement(block):
+            yield block
+        elif isinstance(block, Fields):
+            yield replace(block, rows=((MARK, NOT_IN_STANDARD), *block.rows))
+        else:
+            yield replace(block, text=f"{MARK} {block.text}")
+
+
+def _is_statement(block: Block) -> bool:
+    """Whether it speaks of the document itself."""
+    return isinstance(block, Paragraph) and block.role == "statement"
+
+
+def _marked_row(row: Row, widest: int) -> Row:
+    if row.handling == RESTRICTED:
+        cells = list(row.cells)
+        cells[widest] = f"{MARK} {cells[widest]}"
+        return replace(row, cells=tuple(cells))
+    # A row that everybody has may quote something that only these readers have.
+    pairs = zip(row.cells, row.standard_cells or row.cells, strict=True)
+    return replace(row, cells=tuple(c if c == s else f"{c}\n{IN_PART}" for c, s in pairs))
 
 
 def _standard(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -33,6 +33,7 @@ TITLES = {
     "Neighbour": "Neighbouring arrangements",
     "Person": "People",
     "RelevantDate": "Relevant dates",
+    "Summary": "Executive summary",
     "Tool": "Assessment tools",
     "Version": "Signatures and amendments",
 }

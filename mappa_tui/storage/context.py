@@ -13,8 +13,10 @@ from mappa_tui.domain.case import Case
 from mappa_tui.domain.meeting import ISSUED, SIGNED, Meeting, Version
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import CaseRecord, MeetingRecord
+from mappa_tui.domain.summary import Summary
 from mappa_tui.storage import carried, reads, versions
 from mappa_tui.storage.areas import Areas
+from mappa_tui.storage.tables import TABLES
 
 
 @dataclass(slots=True)
@@ -108,4 +110,11 @@ def with_meetings(connection: Connection, record: MeetingRecord) -> MeetingRecor
     """Return a record read from its JSON with the case's meetings, which are not in it."""
     record.meetings = reads.meetings_of(connection, record.case.id)
     record.put(record.meeting)
+    return with_summary(connection, record)
+
+
+def with_summary(connection: Connection, record: MeetingRecord) -> MeetingRecord:
+    """Return a record read from its JSON with its executive summary, which no version holds."""
+    mine = TABLES[Summary].c.meeting_id == record.meeting.id
+    record.summaries = reads.rows(connection, Summary, mine)
     return record

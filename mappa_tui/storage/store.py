@@ -50,7 +50,7 @@ from mappa_tui.storage import (
 )
 from mappa_tui.storage.all_actions import AllActions
 from mappa_tui.storage.audit import ADMINISTER, CONSULT
-from mappa_tui.storage.context import with_meetings
+from mappa_tui.storage.context import with_meetings, with_summary
 from mappa_tui.storage.entries import Entries
 from mappa_tui.storage.errors import (
     StorageError,
@@ -326,9 +326,13 @@ class Store(OpenVault):
             return [*signed, working] if working else signed
 
     def signed(self, meeting_id: UUID) -> tuple[Version, MeetingRecord] | None:
-        """Return the newest signed version, its record read from its JSON alone."""
+        """Return the newest signed version, its record read from its JSON alone.
+
+        The executive summary, which no version holds, comes with it.
+        """
         with self._reading() as connection:
-            return versions.newest(connection, meeting_id)
+            found = versions.newest(connection, meeting_id)
+            return found and (found[0], with_summary(connection, found[1]))
 
     def issues(self, meeting_id: UUID) -> list[Issue]:
         """Return when, and to whom, the signed minutes went out."""

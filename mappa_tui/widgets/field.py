@@ -107,7 +107,7 @@ class Field(Vertical):
         """Take the record's lock over, and say what is wrong already."""
         if not self.children:  # the pane was left before it stood
             return
-        self.editor.read_only = self.session.locked
+        self.editor.read_only = self.session.locks(self.noun)
         self._taken = self.text
         self.refresh_note()
 
@@ -143,7 +143,7 @@ class Field(Vertical):
         """Show what is stored, unless somebody is typing here."""
         if not self.is_mounted:  # its editor is still to come, with what is stored then
             return
-        self.editor.read_only = self.session.locked
+        self.editor.read_only = self.session.locks(self.noun)
         if self.text != self._taken:  # typed, and its message is still on the way
             self._keep()
         elif not self.editor.has_focus:
@@ -231,7 +231,7 @@ class Field(Vertical):
 
     def _unknown(self) -> str:
         """Say that nobody known is called so, once the field was left."""
-        if self.has_class("-here") or self.session.locked:
+        if self.has_class("-here") or self.session.locks(self.noun):
             return ""
         return unknown(self.session.record, self.how.complete, self.text)
 
@@ -336,7 +336,7 @@ class Field(Vertical):
 
     def _fill_beside(self) -> None:
         """Fill what is empty beside a name that was typed in full, as its offer would."""
-        typed = self.text != self._found and not self.session.locked
+        typed = self.text != self._found and not self.session.locks(self.noun)
         offer = known(self.session.record, self.how.complete, self.text) if typed else None
         if offer is None:
             return

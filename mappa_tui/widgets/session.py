@@ -19,6 +19,7 @@ from mappa_tui.domain.consequences import called_off
 from mappa_tui.domain.meeting import CLOSED, ISSUED, SIGNED
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import CaseRecord, MeetingRecord
+from mappa_tui.domain.summary import Summary
 from mappa_tui.storage.errors import StorageError, VaultDamaged, VaultReadOnly
 from mappa_tui.storage.thread import StorageThread
 
@@ -80,6 +81,12 @@ class Session:
         record = self.record
         signed = isinstance(record, MeetingRecord) and record.meeting.state in (SIGNED, ISSUED)
         return signed or self.read_only or bool(self.stopped)
+
+    def locks(self, noun: Noun) -> bool:
+        """Whether this record does not change; what answers for signed minutes later may."""
+        if isinstance(noun, Summary):
+            return self.read_only or bool(self.stopped)
+        return self.locked
 
     def refuses(self) -> bool:
         """Say why nothing at all can be written, if that is so; return whether it is."""

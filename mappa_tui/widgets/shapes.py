@@ -25,6 +25,8 @@ from mappa_tui.domain.record import CaseRecord
 from mappa_tui.domain.referral import Referral
 from mappa_tui.domain.referral_rules import judged
 from mappa_tui.domain.risk import Risk, RiskAssessment, Tool
+from mappa_tui.domain.summary import Summary
+from mappa_tui.exports import executive_summary
 
 _PLAN = ("owner", "agency", "helpers")
 
@@ -154,6 +156,7 @@ SHAPES: dict[type[Noun], Shape] = {
         ),
         judge=judged,
     ),
+    Summary: Shape("executive summary", (("text",),), judge=executive_summary.judged),
     CheckAnswer: Shape("check", (("answer", "note"),)),
     Confirmation: Shape("what changed", (("note", "handling"),)),
     Meeting: Shape(

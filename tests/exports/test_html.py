@@ -66,7 +66,8 @@ class Read(HTMLParser):
 
 def document(*blocks: Heading | Paragraph | Table | Fields, **values: str) -> Document:
     said = {"title": "Title", "subject": "Subject", "marking": "OFFICIAL", "status": "Version 1"}
-    return Document(**{**said, **values}, dated=date(2025, 10, 14), blocks=blocks)
+    day = date(2025, 10, 14)
+    return Document(**{**said, **values}, dated=day, blocks=blocks)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("make", [whole, running, empty])

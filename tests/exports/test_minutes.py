@@ -105,8 +105,9 @@ def test_attendance_counts_members_and_lists_observers_apart() -> None:
     )
     text = section(record, "Attendance")
     assert "10 of 14 came." in text
-    assert "Adult social care | None recorded | None recorded | Absent | Not received" in text
-    assert "Police | DI Priya Nair | chair | In the room | Not applicable" in text
+    assert "Adult social care | Nobody named | None recorded | Absent, no report" in text
+    assert "Police | DI Priya Nair | Chair | In the room\n" in text
+    assert "Prison | Gareth Pugh | Offender management unit | Apologies, report received" in text
     assert text.index("10 of 14 came.") < text.index("Academy | Trainee")
     assert "Academy" not in section(record, "Information by agency")
 
@@ -116,7 +117,7 @@ def test_the_case_summary_says_what_was_confirmed() -> None:
     assert "Name: Martin ELLERY" in text
     assert "Checked: Confirmed current on 14 October 2025" in text
     assert "Checked: Not confirmed at this meeting" in text
-    assert "NOMIS: None recorded" in text
+    assert "None recorded: CRO, NOMIS" in text
 
 
 def test_information_stands_under_its_agency_with_its_kind() -> None:
@@ -305,7 +306,7 @@ def test_notes_of_items_that_the_agenda_no_longer_has_are_printed_at_the_end() -
     assert "Own housing\nSaid here\nSafety\nNobody lives near" in standard
     assert "View\nRestricted notes were taken here." in standard
     assert "Kept back" not in standard
-    assert "View (restricted)\nKept back" in restricted
+    assert "[Restricted] View\n[Restricted] Kept back" in restricted
     document = for_audience(minutes(record, draft_status()), "standard")
     assert check(write_word(document)) == []
 

@@ -67,7 +67,7 @@ def test_the_restricted_copy_holds_it_and_names_its_readers() -> None:
     assert [word for word in WITHHELD if word not in text] == []
     assert "(c) the manager of Ripford Leisure Centre" in text
     assert "Restricted copy for: DI Priya Nair, DC Owen Marsh and Karen Whitlock." in text
-    assert "Intelligence (restricted), DC Owen Marsh: A neighbour" in text
+    assert "[Restricted] Intelligence, DC Owen Marsh: A neighbour" in text
     assert check(write_word(minutes(whole(), draft_status()))) == []
 
 

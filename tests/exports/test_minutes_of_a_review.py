@@ -99,13 +99,17 @@ def test_what_became_of_earlier_disclosures_is_told_and_restricted_ones_are_not(
     assert "Leisure Centre" not in text
     assert "A disclosure of an earlier meeting is restricted." in text
     shown = section(record, "Disclosure check", "restricted")
-    assert "Defer to Tuesday 28 October 2025 | Decided anew: do not disclose, as (a)." in shown
+    decided = "Defer to Tuesday 28 October 2025"
+    assert f"{decided} | [Restricted] Decided anew: do not disclose, as (a)." in shown
 
 
 def test_the_matrix_stands_with_the_contingency() -> None:
     text = section(whole(), "Contingency")
     assert "Risk or victim | Supervision | Monitoring | Interventions | Victim safety" in text
-    assert "R2 Hides a device, contact online | – | M4 Device checks\nM6 Room searches |" in text
+    assert (
+        "R2 Hides a device, contact online | – | M4 Device checks\nM6 Room searches, signed |"
+        in text
+    )
     assert "C1 niece of Dawn Prior, aged 7 | – | – | – | M11 Safety plan | –" in text
     assert "No risks and no victims recorded." in section(empty(), "Contingency")
 
@@ -126,7 +130,7 @@ def test_standard_minutes_have_a_matrix_without_what_is_restricted() -> None:
     assert [word for word in (SECRET, "R99", "V9", "M98") if word in text] == []
     assert "Restricted risks are left out." in text
     assert "Restricted people are left out." in text
-    assert "M1 Twice-weekly | M5 Wider curfew" in text
+    assert "M1 Twice-weekly reporting | M5 Wider curfew and GPS" in text
     shown = section(record, "Contingency", "restricted")
     assert "M98 zx-secret" in shown
     assert f"R99 {SECRET}\nNone yet" not in shown

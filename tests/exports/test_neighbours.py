@@ -53,7 +53,7 @@ def test_one_that_is_restricted_or_about_somebody_who_is_stays_out(how: str) -> 
     assert about not in "\n".join(rows(record)).replace("For C1\n", "")
     assert "Restricted arrangements are left out." in "\n".join(rows(record))
     assert "A safe room" in "\n".join(rows(record, restricted=True))
-    assert "MARAC\nRestricted | " in "\n".join(rows(record, restricted=True))
+    assert "[Restricted] MARAC | " in "\n".join(rows(record, restricted=True))
 
 
 def test_answers_to_checks_that_the_agenda_no_longer_has_are_not_lost() -> None:

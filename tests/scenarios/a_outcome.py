@@ -131,7 +131,7 @@ def dates_follow_from_the_level(minutes: Minutes) -> None:
     assert "Closed | 11:14" in close
     opening = minutes.items["Opening"]
     assert "Date | Tuesday 14 October 2025" in opening
-    assert "Started | 10:02" in opening
+    assert "Time | 10:02 to 11:14, 72 minutes" in opening
 
 
 def the_first_version_is_signed_and_no_draft(minutes: Minutes) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.dates import long_date
 from mappa_tui.domain.record import MeetingRecord
-from mappa_tui.domain.text import listed
 from mappa_tui.exports.blocks import UNDATED, Block, Document, Heading, Paragraph
 from mappa_tui.exports.minutes import (
     assessed,
@@ -17,10 +16,22 @@ from mappa_tui.exports.minutes import (
     since,
     summary,
 )
+from mappa_tui.exports.minutes.brief import brief
+from mappa_tui.exports.minutes.copies import RestrictedCopy, front, restricted_copies
 from mappa_tui.exports.minutes.parts import contributions, notes, said
 from mappa_tui.exports.minutes.status import draft_status, file_name, signed_status, stamp, status
 
-__all__ = ["BUILDERS", "draft_status", "file_name", "minutes", "signed_status", "stamp", "status"]
+__all__ = [
+    "BUILDERS",
+    "RestrictedCopy",
+    "draft_status",
+    "file_name",
+    "minutes",
+    "restricted_copies",
+    "signed_status",
+    "stamp",
+    "status",
+]
 
 BUILDERS: dict[str, Callable[[MeetingRecord, Item], Iterator[Block]]] = {
     "opening": opening.opening,
@@ -42,7 +53,9 @@ BUILDERS: dict[str, Callable[[MeetingRecord, Item], Iterator[Block]]] = {
 """What each kind of agenda item prints."""
 
 
-def minutes(record: MeetingRecord, status: str, stamp: str = "") -> Document:
+def minutes(
+    record: MeetingRecord, status: str, stamp: str = "", copy: RestrictedCopy | None = None
+) -> Document:
     """Return the whole minutes, with the handling of each part.
 
     Cut them with `blocks.for_audience` before any writer sees them.
@@ -51,28 +64,26 @@ def minutes(record: MeetingRecord, status: str, stamp: str = "") -> Document:
         record: the meeting: as it stands, or as a signed version holds it.
         status: what the document says of itself: `draft_status` or `signed_status`.
         stamp: what its foot says of the audit (`status.stamp`).
+        copy: which restricted copy it is; its foot says so on each page.
     """
     case, meeting = record.case, record.meeting
     day = long_date(meeting.date) if meeting.date else "undated"
     return Document(
-        title=f"MAPP meeting minutes: {meeting.title}",
+        title=f"MAPP meeting minutes{', restricted copy' if copy else ''}: {meeting.title}",
         subject=", ".join(part for part in (case.crn, day, meeting.area) if part),
         marking=record.area.marking,
         status=status,
-        stamp=stamp,
+        stamp=" · ".join(part for part in (copy.says if copy else "", stamp) if part),
         dated=meeting.date or UNDATED,
-        blocks=tuple(_blocks(record, status)),
+        blocks=tuple(_blocks(record, status, copy)),
     )
 
 
-def _readers(record: MeetingRecord) -> Paragraph:
-    names = [name.strip() for name in record.meeting.restricted_to.split("\n") if name.strip()]
-    readers = listed(names) or "no reader is named yet"
-    return Paragraph(f"Restricted copy for: {readers}.", "statement", "restricted")
-
-
-def _blocks(record: MeetingRecord, status: str) -> Iterator[Block]:
-    yield _readers(record)
+def _blocks(record: MeetingRecord, status: str, copy: RestrictedCopy | None) -> Iterator[Block]:
+    yield from front(record, copy)
+    yield Paragraph(record.area.confidentiality_statement, "statement")
+    yield Paragraph("What came of the meeting, in brief:")
+    yield brief(record)
     for item in record.agenda.items:
         yield Heading(item.title)
         yield from BUILDERS[item.kind](record, item)

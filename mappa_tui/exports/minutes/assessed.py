@@ -21,10 +21,10 @@ from mappa_tui.exports.minutes.parts import (
     day,
     handled,
     lines,
-    marked,
     recorded,
     said,
 )
+from mappa_tui.exports.minutes.rosh import last_assessment, level_of
 
 _NARRATIVE = (
     ("who", "Who is at risk"),
@@ -111,19 +111,10 @@ def risk(record: MeetingRecord, item: Item) -> Iterator[Block]:
 
 
 def _harm(record: MeetingRecord, now: RiskAssessment) -> Table:
-    last = record.last_meeting.id if record.last_meeting else None
-    earlier = [
-        row for row in record.assessments if row.meeting_id == last and row.handling != RESTRICTED
-    ]
-    before = earlier[0] if earlier else None
+    before = last_assessment(record)
 
     def level(name: str) -> str:
-        if name not in RiskAssessment.model_fields:
-            return "Not applicable"
-        value: str = getattr(now, name)
-        was: str = getattr(before, name) if before else ""
-        changed = f" (was {was})" if was and value and was != value else ""
-        return (capital(value) or "Not assessed") + changed
+        return level_of(now, before, name)
 
     rows = [
         (
@@ -163,7 +154,7 @@ def _risk(record: MeetingRecord, row: Risk) -> Row:
         found = answering(record, number, standard=standard)
         reason = f"No answer, because: {row.unanswered_reason}"
         otherwise = reason if row.unanswered_reason.strip() else NONE_RECORDED
-        return marked(number, row.handling), text, ", ".join(found) or otherwise
+        return number, text, ", ".join(found) or otherwise
 
     return Row(
         cells(standard=False),
@@ -201,7 +192,7 @@ def _victim(record: MeetingRecord, row: Person) -> Row:
         reason = f"No measure, because: {row.unprotected_reason}"
         otherwise = reason if row.unprotected_reason.strip() else NONE_RECORDED
         return (
-            marked(f"{row.called}\n{row.part}", row.handling),
+            f"{row.called}\n{row.part}",
             recorded(row.relation),
             contact,
             recorded(lines([row.views, asks])),

@@ -1,6 +1,6 @@
 """The disclosure check: each recipient considered, with all that the law keeps on record."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from mappa_tui.domain import disclosure_rules
@@ -22,39 +22,40 @@ from mappa_tui.exports.minutes.parts import (
     who,
 )
 
-_LABELS = {
-    "recipient": "Recipient",
-    "recipient_kind": "Kind of recipient",
-    "relation": "Relation",
-    "address": "Address",
-    "protects": "Who is protected, from what",
-    "test_harm": "Test (a): risk of serious harm to children",
-    "test_necessary": "Test (b): telling this person is necessary to protect them",
-    "decision": "Decision",
-    "reasons": "Reasons",
-    "rebuttal": "Against the presumption",
-    "defer_to": "Deferred to",
-    "defer_who": "Who decides then",
-    "what": "What is told",
-    "lead": "By whom",
-    "how": "How",
-    "when": "By",
-    "self_told": "Chance to tell it himself or herself",
-    "offender_told": "Whether the offender is told",
-    "lawful": "Lawful",
-    "necessary": "Necessary",
-    "proportionate": "Proportionate",
-    "conditions": "Conditions on passing it on",
-    "understands": "Recipient understands them",
-    "risks_made": "Risks made by telling",
-    "risks_met": "How they are met",
-    "route": "Route",
-    "dissent": "Dissent",
-    "done_on": "Done on",
-    "done_by": "Done by",
-    "response": "Response",
-    "recorded": "ViSOR or MAPPS",
+_ROWS: dict[str, dict[str, str]] = {
+    "Recipient": {"recipient": "", "recipient_kind": "", "relation": ""},
+    "Address": {"address": ""},
+    "Who is protected, from what": {"protects": ""},
+    "Tests": {
+        "test_harm": "(a) Risk of serious harm to children",
+        "test_necessary": "(b) Telling this person is necessary to protect them",
+        "presumed": "Presumption to disclose",
+    },
+    "Decision": {"decision": "", "defer_to": "Until", "defer_who": "Who decides then"},
+    "Reasons": {"reasons": "", "rebuttal": "Against the presumption"},
+    "What is told": {"what": ""},
+    "By whom, how and when": {"lead": "", "how": "How", "when": "By"},
+    "The offender": {
+        "self_told": "Chance to tell it himself or herself",
+        "offender_told": "Whether told that it will be done",
+    },
+    "Why it may be told": {
+        "lawful": "Lawful",
+        "necessary": "Necessary",
+        "proportionate": "Proportionate",
+    },
+    "Conditions on passing it on": {"conditions": "", "understands": "Recipient understands them"},
+    "Risks made by telling": {"risks_made": "", "risks_met": "How they are met"},
+    "Route": {"route": ""},
+    "Dissent": {"dissent": ""},
+    "What came of it": {
+        "done_on": "Done on",
+        "done_by": "Done by",
+        "response": "Response",
+        "recorded": "ViSOR or MAPPS",
+    },
 }
+"""The rows, each with its fields and what stands before them."""
 _ASKED = ("self_told", "offender_told", "understands", "risks_made", "risks_met", "route")
 _INSTEAD = "A further disclosure was considered; restricted."
 
@@ -76,7 +77,7 @@ def disclosure(record: MeetingRecord, item: Item) -> Iterator[Block]:
         handling = handled(row.handling)
         title = f"{row.letter} {row.recipient or 'recipient not named'}"
         yield Heading(title, 2, handling, "Restricted")
-        yield Fields(f"Disclosure {row.letter}", tuple(_fields(record, row)), handling, _INSTEAD)
+        yield Fields(f"Disclosure {row.letter}", tuple(disclosed(record, row)), handling, _INSTEAD)
 
 
 def _earlier(record: MeetingRecord) -> Iterator[Block]:
@@ -117,23 +118,30 @@ def _followed(record: MeetingRecord, row: Disclosure) -> Row:
     )
 
 
-def _fields(record: MeetingRecord, row: Disclosure) -> Iterator[tuple[str, str]]:
+def disclosed(record: MeetingRecord, row: Disclosure) -> Iterator[tuple[str, str]]:
+    """Yield all that is kept of one recipient; what is needed and empty says so."""
     required = disclosure_rules.missing(record, row)
-    for name, label in _LABELS.items():
-        value = getattr(row, name)
-        if name == "lead" and (row.lead or row.lead_agency):
-            yield label, who(row.lead, row.lead_agency, row.helpers)
-        elif isinstance(value, date):
-            yield label, weekday(value)
-        elif value and value.strip():
-            yield label, capital(value)
-        elif name in required or (name == "lead" and "lead_agency" in required):
-            yield label, NOT_ANSWERED
-        elif name == "dissent" or (name in _ASKED and row.decision == DISCLOSE):
-            yield label, NONE_RECORDED
-        if name == "test_necessary" and row.presumed:
-            yield "Presumption to disclose", "Yes, both tests are met"
+    for label, parts in _ROWS.items():
+        found = [(lead, _part(row, name, required)) for name, lead in parts.items()]
+        if text := lines([f"{lead}: {said}" if lead and said else said for lead, said in found]):
+            yield label, text
     yield "Handling", capital(row.handling)
     for action in live(record.actions):
         if action.disclosure_id == row.id:
             yield "Action", f"A{action.number}: {recorded(action.status)}"
+
+
+def _part(row: Disclosure, name: str, required: Collection[str]) -> str:
+    value = getattr(row, name)
+    if name == "presumed":
+        return "Yes, both tests are met" if row.presumed else ""
+    if name == "lead" and (row.lead or row.lead_agency):
+        return who(row.lead, row.lead_agency, row.helpers)
+    if isinstance(value, date):
+        return weekday(value)
+    if value and value.strip():
+        return capital(value)
+    if name in required or (name == "lead" and "lead_agency" in required):
+        return NOT_ANSWERED
+    is_asked = name == "dissent" or (name in _ASKED and row.decision == DISCLOSE)
+    return NONE_RECORDED if is_asked else ""

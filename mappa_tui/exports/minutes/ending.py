@@ -17,7 +17,6 @@ from mappa_tui.exports.minutes.parts import (
     day,
     handled,
     lines,
-    marked,
     noted,
     recorded,
     weekday,
@@ -29,6 +28,7 @@ def actions(record: MeetingRecord, item: Item) -> Iterator[Block]:
     """Yield every action that is open after the meeting or was made by it."""
     rows = {action.id: action for action in (*record.open_actions, *record.made)}
     by_number = sorted(rows.values(), key=lambda action: action.number)
+    yield Paragraph(f"Read back: {answered(record.meeting.read_back).lower()}.")
     yield Table(
         "Actions open after the meeting, and made by it",
         ("Ref", "Action", "Owner", "Due"),
@@ -36,7 +36,6 @@ def actions(record: MeetingRecord, item: Item) -> Iterator[Block]:
         (2, 9, 6, 5),
         empty="No actions are open.",
     )
-    yield Paragraph(f"Read back: {answered(record.meeting.read_back).lower()}.")
 
 
 def _action(record: MeetingRecord, action: Action) -> Row:
@@ -50,7 +49,7 @@ def _action(record: MeetingRecord, action: Action) -> Row:
     handling = handled(record.handling_of(action))
     return Row(
         (
-            marked(f"A{action.number}", handling),
+            f"A{action.number}",
             lines([recorded(action.task), state]),
             who(action.owner, action.agency, action.helpers),
             lines([weekday(action.due), f"(was {day(moved)})" if moved else ""]),

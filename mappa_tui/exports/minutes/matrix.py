@@ -7,9 +7,9 @@ from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.risk import Risk
 from mappa_tui.domain.thread import Line, Planned, golden_thread, name_of, short, words_of
 from mappa_tui.exports.blocks import Block, Heading, Row, Table
-from mappa_tui.exports.minutes.parts import handled, lines, marked
+from mappa_tui.exports.minutes.parts import handled, lines
 
-_WORD = 14
+_WORD = 24
 """Letters of a measure that a cell quotes."""
 
 
@@ -32,7 +32,7 @@ def _row(line: Line) -> Row:
 
     def cells(*, standard: bool) -> tuple[str, ...]:
         return (
-            marked(lines([f"{line.ref} {line.words}".strip(), _without(line)]), handling),
+            lines([f"{line.ref} {line.words}".strip(), _without(line)]),
             *(_cell(cell, standard=standard) for cell in line.cells),
         )
 

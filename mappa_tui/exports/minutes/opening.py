@@ -1,11 +1,13 @@
 """The first items: how the meeting began, who was there, and the last meeting."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from mappa_tui.domain.action import CARRIED, DONE, Action
 from mappa_tui.domain.agenda import Item
-from mappa_tui.domain.meeting import INVITED, Invitation
+from mappa_tui.domain.meeting import INVITED, Invitation, Meeting
 from mappa_tui.domain.record import MeetingRecord, live
+from mappa_tui.domain.text import counted
 from mappa_tui.exports.blocks import Block, Fields, Paragraph, Row, Table
 from mappa_tui.exports.minutes.parts import (
     NONE_RECORDED,
@@ -16,7 +18,6 @@ from mappa_tui.exports.minutes.parts import (
     day,
     handled,
     lines,
-    marked,
     recorded,
     weekday,
     who,
@@ -37,22 +38,39 @@ def opening(record: MeetingRecord, item: Item) -> Iterator[Block]:
         "The meeting",
         (
             ("Subject of the meeting", f"{case.full_name}{born}"),
-            ("Meeting", f"Level {meeting.level or 'not recorded'}, {meeting.kind}"),
-            ("Number in series", str(meeting.number)),
+            (
+                "Meeting",
+                f"Level {meeting.level or 'not recorded'}, {meeting.kind}, {_place(record)}",
+            ),
             ("Date", weekday(meeting.date)),
-            ("Started", clock(meeting.started)),
-            ("Closed", clock(meeting.closed)),
+            ("Time", _time(meeting)),
             ("Place", recorded(meeting.place)),
             ("Area", recorded(meeting.area or area.name)),
             ("Chair", recorded(meeting.chair)),
             ("Minute-taker", recorded(meeting.minute_taker)),
-            ("Purpose", area.purpose),
-            ("Purpose stated", answered(meeting.purpose)),
+            ("Purpose", f"{area.purpose}\nStated: {answered(meeting.purpose).lower()}"),
             ("Confidentiality statement", read),
             ("Diversity statement", pointed),
         ),
     )
-    yield Paragraph(area.confidentiality_statement, role="statement")
+
+
+def _place(record: MeetingRecord) -> str:
+    return f"number {record.meeting.number} in the series"
+
+
+def _time(meeting: Meeting) -> str:
+    """Return `10:02 to 11:14, 72 minutes`; what is not known is said so."""
+    text = f"{clock(meeting.started)} to {clock(meeting.closed)}"
+    if meeting.started is None and meeting.closed is None:
+        return NONE_RECORDED
+    if meeting.started and meeting.closed and meeting.closed >= meeting.started:
+        day_one = dt.date.min
+        took = dt.datetime.combine(day_one, meeting.closed) - dt.datetime.combine(
+            day_one, meeting.started
+        )
+        text += f", {counted(took.seconds // 60, 'minute')}"
+    return text
 
 
 def attendance(record: MeetingRecord, item: Item) -> Iterator[Block]:
@@ -60,10 +78,10 @@ def attendance(record: MeetingRecord, item: Item) -> Iterator[Block]:
     rows = sorted(live(record.invitations), key=lambda row: (row.position, str(row.id)))
     members = [row for row in rows if row.part != "observer"]
     observers = [row for row in rows if row.part == "observer"]
-    yield _invited("Attendance", members)
     if members:
         came = sum(row.came for row in members)
         yield Paragraph(f"{came} of {len(members)} came.")
+    yield _invited("Attendance", members)
     if observers:
         yield Paragraph("Observers, who contribute nothing:")
         yield _invited("Observers", observers)
@@ -72,39 +90,37 @@ def attendance(record: MeetingRecord, item: Item) -> Iterator[Block]:
 def _invited(caption: str, rows: Sequence[Invitation]) -> Table:
     return Table(
         caption,
-        ("Agency", "Name", "Role", "Came", "Report"),
+        ("Agency", "Name", "Role", "Came"),
         tuple(
             Row(
                 (
                     recorded(row.agency),
                     lines(
                         [
-                            recorded(row.name),
+                            row.name if row.name.strip() else "Nobody named",
                             f"for {row.deputy_for}" if row.deputy_for else "",
                         ]
                     ),
-                    recorded(row.role),
+                    recorded(capital(row.role)),
                     _came(row),
-                    _report(row),
                 )
             )
             for row in rows
         ),
-        (6, 5, 5, 4, 4),
+        (6, 5, 6, 6),
         empty="Nobody was invited.",
     )
 
 
-def _report(row: Invitation) -> str:
-    """Return whether a report came; of those who came, none is asked."""
-    otherwise = "Not applicable" if row.came else NONE_RECORDED
-    return {"yes": "Received", "no": "Not received"}.get(row.report, otherwise)
-
-
 def _came(row: Invitation) -> str:
+    """Return how somebody came; of those who did not, whether they sent a report."""
+    sent = {"yes": "report received", "no": "no report"}
     if row.came:
-        return capital(row.mode) or "Came"
-    return "Not marked" if row.status == INVITED else capital(row.status)
+        way = capital(row.mode) or "Came"
+        return f"{way}, {sent['yes']}" if row.report == "yes" else way
+    if row.status == INVITED:
+        return "Not marked"
+    return f"{capital(row.status)}, {sent.get(row.report, 'report not recorded')}"
 
 
 def last_meeting(record: MeetingRecord, item: Item) -> Iterator[Block]:
@@ -147,7 +163,7 @@ def _reviewed(record: MeetingRecord, action: Action) -> Row:
     handling = record.handling_of(action)
     return Row(
         (
-            marked(f"A{action.number}", handling),
+            f"A{action.number}",
             recorded(action.task),
             owner,
             day(due),

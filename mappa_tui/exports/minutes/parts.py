@@ -8,7 +8,7 @@ from mappa_tui.domain import carried
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.dates import long_date, plain_date
 from mappa_tui.domain.meeting import Contribution
-from mappa_tui.domain.noun import RESTRICTED, STANDARD
+from mappa_tui.domain.noun import RESTRICTED, THIRD_PARTY
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.exports.blocks import Block, Handling, Heading, Paragraph
 
@@ -66,7 +66,7 @@ def handled(handling: str) -> Handling:
 
 
 def marked(ref: str, handling: str) -> str:
-    """Return what names a row, with a mark that readers of a restricted copy need."""
+    """Return what names a row, with a mark where no filter of blocks marks it."""
     return f"{ref}\nRestricted" if handled(handling) == RESTRICTED else ref
 
 
@@ -123,7 +123,7 @@ def checks(record: MeetingRecord, item: Item) -> Iterator[Block]:
 def said(row: Contribution, *, named: bool) -> Paragraph:
     """Return one contribution; with its agency where no heading names that."""
     kind = capital(row.kind)
-    if row.handling != STANDARD:
+    if row.handling == THIRD_PARTY:
         kind += f" ({row.handling})"
     source = [row.agency if named else "", row.contributor]
     lead = ", ".join([kind, *(part for part in source if part)])
@@ -159,7 +159,7 @@ def notes(record: MeetingRecord, item: Item) -> Iterator[Block]:
 def noted(title: str, text: str, handling: str) -> Iterator[Block]:
     """Yield a text written freely, under its own heading."""
     kept = handled(handling)
-    yield Heading(f"{title} (restricted)" if kept == RESTRICTED else title, 2, kept, title)
+    yield Heading(title, 2, kept, title)
     yield Paragraph(text, handling=kept, instead="Restricted notes were taken here.")
 
 

@@ -14,7 +14,6 @@ from mappa_tui.exports.minutes.parts import (
     checks,
     handled,
     lines,
-    marked,
     recorded,
     refs,
     restricted_labels,
@@ -31,9 +30,9 @@ def pillar(record: MeetingRecord, item: Item) -> Iterator[Block]:
         hidden = restricted_labels(record)
         yield Table(
             item.title,
-            ("Ref", "Measure", "Who", "By when, or how often", "Answers", "Protects"),
+            ("Ref", "Measure", "Who", "By when, or how often", "Answers, protects"),
             tuple(_measure(record, row, hidden) for row in rows),
-            (2, 7, 5, 4, 3, 3),
+            (2, 8, 5, 5, 4),
             empty="No measures, and no reason recorded.",
         )
     if entry and reason.strip():
@@ -47,7 +46,7 @@ def pillar(record: MeetingRecord, item: Item) -> Iterator[Block]:
 def _measure(record: MeetingRecord, row: Measure, hidden: frozenset[str]) -> Row:
     what = lines([recorded(row.what), _became(record, row)])
     start = (
-        marked(f"M{row.number}", row.handling),
+        f"M{row.number}",
         what,
         who(row.owner, row.agency, row.helpers),
         recorded(capital(_when(record, row))),
@@ -80,11 +79,12 @@ def _when(record: MeetingRecord, row: Measure) -> str:
 def _pointing(
     row: Measure | Contingency, start: tuple[str, ...], hidden: frozenset[str], instead: str
 ) -> Row:
+    both = f"{row.risks} {row.victims}"
     return Row(
-        (*start, refs(row.risks), refs(row.victims)),
+        (*start, refs(both)),
         handled(row.handling),
         instead,
-        (*start, refs(row.risks, hidden), refs(row.victims, hidden)),
+        (*start, refs(both, hidden)),
     )
 
 
@@ -95,9 +95,9 @@ def contingency(record: MeetingRecord, item: Item) -> Iterator[Block]:
     rows = sorted(live(record.contingencies), key=lambda row: row.number)
     yield Table(
         "Contingency plans",
-        ("Ref", "If this happens", "This is done", "Who", "Answers", "Protects"),
+        ("Ref", "If this happens", "This is done", "Who", "Answers, protects"),
         tuple(_contingency(row, hidden) for row in rows),
-        (2, 6, 6, 5, 3, 3),
+        (2, 7, 7, 5, 4),
         empty="No contingency plans recorded.",
     )
     yield Fields(
@@ -113,7 +113,7 @@ def contingency(record: MeetingRecord, item: Item) -> Iterator[Block]:
 def _contingency(row: Contingency, hidden: frozenset[str]) -> Row:
     trigger = recorded(row.trigger) + ("" if row.status == IN_FORCE else "\nWithdrawn.")
     start = (
-        marked(f"K{row.number}", row.handling),
+        f"K{row.number}",
         trigger,
         recorded(row.response),
         who(row.owner, row.agency, row.helpers),

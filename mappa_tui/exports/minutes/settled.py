@@ -9,6 +9,7 @@ from mappa_tui.domain.neighbour import Neighbour, by_arrangement
 from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.exports.blocks import Block, Fields, Handling, Heading, Row, Table
+from mappa_tui.exports.minutes.brief import is_dissent
 from mappa_tui.exports.minutes.parts import (
     NONE_RECORDED,
     answered,
@@ -16,7 +17,6 @@ from mappa_tui.exports.minutes.parts import (
     day,
     handled,
     lines,
-    marked,
     recorded,
     restricted_labels,
 )
@@ -87,7 +87,7 @@ def _neighbour(record: MeetingRecord, row: Neighbour) -> Row:
     handling = neighbour_handling(record, row)
     return Row(
         (
-            marked(row.arrangement or "Not said which", handling),
+            row.arrangement or "Not said which",
             lines(
                 [
                     capital(row.runs) or "Not asked",
@@ -132,10 +132,10 @@ def _level(level: str) -> str:
 
 def _decision(record: MeetingRecord, row: Decision) -> Row:
     titles = {item.key: item.title for item in record.agenda.items}
-    dissent = f"Dissent: {row.dissent}" if row.dissent.strip() else ""
+    dissent = f"Dissent: {row.dissent}" if is_dissent(row.dissent) else ""
     return Row(
         (
-            marked(f"D{row.number}", row.handling),
+            f"D{row.number}",
             recorded(row.text),
             lines([recorded(row.rationale), dissent]),
             titles.get(row.item, NONE_RECORDED),

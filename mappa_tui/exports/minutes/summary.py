@@ -17,7 +17,7 @@ from mappa_tui.exports.minutes.parts import (
     checked,
     day,
     handled,
-    marked,
+    lines,
     recorded,
 )
 
@@ -41,6 +41,7 @@ def case_summary(record: MeetingRecord, item: Item) -> Iterator[Block]:
 
 
 def _fields(case: Case, section: Section) -> Iterator[tuple[str, str]]:
+    missing = []
     if section.key == "identity":
         yield "Name", case.full_name
     for name in section.fields:
@@ -49,8 +50,14 @@ def _fields(case: Case, section: Section) -> Iterator[tuple[str, str]]:
         value = getattr(case, name)
         if name == "closest_links" and not value and case.fixed_abode == "yes":
             continue
+        label = asked(Case, name).label
         text = capital(shown(value)) if isinstance(value, str) else day(value)
-        yield asked(Case, name).label, recorded(text)
+        if text.strip() and text != NONE_RECORDED:
+            yield label, text
+        else:
+            missing.append(label)
+    if missing:
+        yield NONE_RECORDED, ", ".join(missing)
 
 
 def _levels(record: MeetingRecord) -> Table:
@@ -71,9 +78,9 @@ def _dates(record: MeetingRecord) -> Table:
     rows = sorted(live(record.dates), key=lambda row: (str(row.on), row.what))
     return Table(
         "Relevant dates",
-        ("What", "Date", "Note"),
-        tuple(Row((recorded(row.what), day(row.on), recorded(row.note))) for row in rows),
-        (6, 4, 6),
+        ("What", "Date"),
+        tuple(Row((lines([recorded(row.what), row.note]), day(row.on))) for row in rows),
+        (10, 6),
         empty="No relevant dates recorded.",
     )
 
@@ -93,7 +100,7 @@ def _conditions(record: MeetingRecord) -> Table:
         ("Kind", "Condition", "Ends"),
         tuple(
             Row(
-                (marked(recorded(capital(row.kind)), row.handling), recorded(row.text), _ends(row)),
+                (recorded(capital(row.kind)), recorded(row.text), _ends(row)),
                 handled(row.handling),
                 "Restricted conditions are left out.",
             )

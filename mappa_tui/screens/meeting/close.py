@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from mappa_tui.domain.dates import long_date
 from mappa_tui.domain.deadlines import latest_review, minutes_due
 from mappa_tui.domain.meeting import IN_PROGRESS
+from mappa_tui.domain.text import counted, words
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.widgets.form import Fields
 
@@ -33,6 +34,9 @@ class ClosePane(ItemPane):
             due = minutes_due(meeting.date, meeting.level, record.area)
             lines.append(f"Next review by {long_date(review)} (area setting).")
             lines.append(f"Minutes to be issued by {long_date(due)} (area setting).")
+        written = record.summary.text if record.summary else ""
+        length = f" ({counted(words(written), 'word')})" if written.strip() else ""
+        lines.append(f"alt+e writes the executive summary{length}.")
         if meeting.state == IN_PROGRESS:
             lines.append("F12 closes the meeting; text may still be changed afterwards.")
         return "\n".join(lines)

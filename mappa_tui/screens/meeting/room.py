@@ -22,8 +22,10 @@ from mappa_tui.domain.meeting import (
 from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.domain.signoff import gaps, stopping
+from mappa_tui.domain.summary import Summary
 from mappa_tui.screens.changes import changes_screen
 from mappa_tui.screens.check import CheckScreen
+from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.finish import Finish
 from mappa_tui.screens.meeting.actions import action_row, actions_listing, new_action
 from mappa_tui.screens.meeting.columns import begun_gaps, lacking, sums, to_do
@@ -57,6 +59,7 @@ ROOM = (
     "changes",
     "finish",
     "minutes",
+    "summary",
     "handling",
 )
 FOOTER = (
@@ -81,12 +84,18 @@ MORE_KEYS = (
     "changes",
     "handling",
     "minutes",
+    "summary",
     "save_now",
     "back",
     "leave",
 )
 STEPS = {IN_PROGRESS: "Close", CLOSED: "Sign", SIGNED: "Issue", ISSUED: "Amend"}
 """What F12 does next, by the meeting's state."""
+SUMMARY = (
+    "For whoever asks for the minutes. Category, level and reason, lead agency, agencies present, "
+    "measures and disclosures counted, and the next review come by themselves. Name nobody but "
+    "the offender."
+)
 LEAVES_WITHIN = 3.0
 """Seconds in which a second Esc leaves the meeting."""
 SAID_FOR = 5.0
@@ -421,6 +430,16 @@ class MeetingRoom(WalkScreen):
         """Change who may read the notes of this item."""
         if isinstance(self.pane, ItemPane) and not self._refuses():
             await self.pane.next_handling()
+
+    def action_summary(self) -> None:
+        """Write the executive summary; of signed minutes, too."""
+        if self.session.refuses():
+            return
+        there = self.record.summary
+        row = there or Summary(case_id=self.record.case.id, meeting_id=self.record.meeting.id)
+        opened = Opened(row, is_new=there is None, heading="Executive summary", remark=SUMMARY)
+        # It belongs to the meeting, not to the item that happens to be open.
+        self.app.push_screen(EntryScreen(self.session, opened, place=self.record.meeting.title))
 
     def action_finish(self) -> None:
         """Take the meeting's next step."""
