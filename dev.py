@@ -143,6 +143,8 @@ def quietly(command: list[str], sentence: str) -> None:
 
 def run_checks(arguments: list[str]) -> int:
     """Run the checks in order, stop at the first that fails and return its exit code."""
+    # The tests start the program some hundred times: compiled once, it is there the sooner.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for name, command in checks(arguments):
         print(f"-- {name}", flush=True)
         code = subprocess.run([str(venv_python()), *command]).returncode
