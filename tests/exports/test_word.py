@@ -28,7 +28,8 @@ from mappa_tui.exports.blocks import (
     Table,
     for_audience,
 )
-from mappa_tui.exports.word import NOTHING, write_word
+from mappa_tui.exports.word import write_word
+from mappa_tui.exports.written import NOTHING
 
 from .house_checker import check
 
