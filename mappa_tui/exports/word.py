@@ -61,13 +61,14 @@ def write_word(document: Document, template: bytes | None = None) -> bytes:
         ValueError: the marking or the title is blank, or a table is not a full grid.
     """
     needs_marking(document.marking, document.title)
-    word = open_word(BytesIO(template or packaged_template()))
+    chosen = template or packaged_template()
+    word = open_word(BytesIO(chosen))
     body = "".join(_Body(_text_width(word), _header_fill(word)).written(document))
     _mark_pages(word, document)
     _describe(word, document)
-    saved = BytesIO()
-    word.save(saved)
-    parts = dict(unpacked(saved.getvalue()))
+    # No part is added, so that what the template says of its parts holds for the document.
+    parts = dict(unpacked(chosen))
+    parts |= {each.partname.lstrip("/"): each.blob for each in word.part.package.iter_parts()}
     before, end, after = parts[_MAIN].rpartition(_END_OF_BODY)
     parts[_MAIN] = b"".join((before, body.encode(), end, after))
     return packed(parts)

@@ -136,7 +136,7 @@ def test_missing_styles_come_from_the_program_and_the_areas_own_stay() -> None:
     assert kept.styles["Heading 1"].font.color.rgb == own.color.rgb
 
 
-def test_headings_are_numbered_on_one_list(tmp_path: Path) -> None:
+def test_headings_are_numbered_on_one_list() -> None:
     for name in ("plain", "bare"):
         parts = members(read(name).template.data)
         styles, lists = parts["word/styles.xml"], parts["word/numbering.xml"]
@@ -189,6 +189,41 @@ def test_a_sensitivity_label_stays() -> None:
     data = write_word(document(), reading.template.data)
     assert "MSIP_Label_1f2d_Enabled" in members(data)["docProps/custom.xml"]
     assert "Sensitivity label: OFFICIAL-SENSITIVE Police" in reading.found
+
+
+def test_the_label_of_newer_releases_of_word_stays_too(tmp_path: Path) -> None:
+    part = "docMetadata/LabelInfo.xml"
+    link = (
+        '<Relationship Id="label" Type="http://schemas.microsoft.com/office/2020/02/'
+        f'relationships/classificationlabels" Target="{part}"/></Relationships>'
+    )
+    content = (
+        '<clbl:labelList xmlns:clbl="http://schemas.microsoft.com/office/2020/mipLabelMetadata">'
+        f'<clbl:label id="{{1f2d}}" enabled="1" method="Privileged" owner="{SECRETS[0]}"/>'
+        "</clbl:labelList>"
+    )
+    edits = {
+        part: lambda text: content,
+        "_rels/.rels": lambda text: text.replace("</Relationships>", link),
+    }
+    reading = read_template("a.docx", repacked(plain(), edits))
+    data = write_word(document(), reading.template.data)
+    assert check(data, SECRETS, own_template=True) == []
+    assert audited(data, tmp_path) == []
+    assert 'id="{1f2d}" enabled="1"' in members(data)[part]
+    assert "Sensitivity label: its name is not in the file" in reading.found
+
+
+def test_white_letters_never_stand_on_an_areas_own_ground() -> None:
+    named = '<w:style w:type="table" w:styleId="T"><w:name w:val="Minutes Table"/></w:style>'
+
+    def edit(text: str) -> str:
+        return text.replace("</w:styles>", f"{named}</w:styles>")
+
+    reading = read_template("a.docx", repacked(plain(), {"word/styles.xml": edit}))
+    assert {"Table Heading", "Minutes Table"} <= {*reading.added}
+    written = members(write_word(document(), reading.template.data))[DOCUMENT]
+    assert 'w:fill="1F3864"' in written
 
 
 def with_member(name: str, content: str = "x") -> bytes:
