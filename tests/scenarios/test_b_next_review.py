@@ -18,13 +18,12 @@ SINCE = "What changed since 14 October 2025"
 CHANGES = [
     "Risk of serious harm | Children: was very high, now high",
     "Risks | R7 new: Loses the new flat",
-    f"Measures | M2 withdrawn: Keywork on evenings: {steps.EVENINGS}",
-    "Measures | M3 done: Benefits and work-search plan: He has work since 3 November.",
-    f"Measures | M7 changed: Horizon: {steps.HORIZON}",
-    "Measures | M12 new: Evening visits",
+    f"Measures | M2 withdrawn: Keywork on evenings: {steps.EVENINGS} "
+    "M3 done: Benefits and work-search plan: He has work since 3 November. "
+    f"M7 changed: Horizon: {steps.HORIZON} M12 new: Evening visits",
     "Actions | A3 carried forward to 9 December 2025: Report on move-on addresses outside Harrow "
-    "Park: No flat.",
-    "Actions | A6 done on 16 October 2025: Disclosure (a): tell Dawn Prior, in person at her home",
+    "Park: No flat. A6 done on 16 October 2025: Disclosure (a): tell Dawn Prior, in person at her "
+    "home",
     "Disclosures | (a) of Tuesday 14 October 2025 made on 16 October 2025",
     "Restricted changes are left out.",
 ]
@@ -110,5 +109,5 @@ def _the_matrix_is_printed(minutes: Minutes) -> None:
     lines = minutes.items["Contingency"]
     pillars = "Supervision | Monitoring | Interventions | Victim safety | Contingency"
     assert f"Risk or victim | {pillars}" in lines
-    assert "R4 Empty evenings, drink | – | M5 Wider curfew | – | – | –" in lines
+    assert "R4 Empty evenings, drink | – | M5 Wider curfew and GPS | – | – | –" in lines
     assert "R7 Loses the new flat | M12 Evening visits | – | – | – | –" in lines
