@@ -118,6 +118,27 @@ class RewordedRow(_Row, table=True):
     noun: str
 
 
+class ExportedRow(_Row, table=True):
+    """A document that was written outside the vault (`domain.exported`)."""
+
+    __tablename__ = "exported"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: dt.datetime
+    who: str
+    paper: str
+    title: str
+    whom: str
+    meeting_id: UUID = Field(index=True)
+    version: str
+    path: str
+    name: str = Field(index=True)
+    size: int
+    sha256: str = Field(index=True)
+    has_password: bool
+    identity: str = Field(index=True)
+
+
 _NOUNS: tuple[type[Noun], ...] = (Case, *LISTS, Issue, Version)
 
 TABLES: dict[type[Noun], Table] = {noun: _table(noun) for noun in _NOUNS}
@@ -135,5 +156,7 @@ AUDIT: Table = cast(Table, AuditRow.__table__)  # type: ignore[attr-defined]
 VAULT: Table = cast(Table, VaultRow.__table__)  # type: ignore[attr-defined]
 
 SETTING: Table = cast(Table, SettingRow.__table__)  # type: ignore[attr-defined]
+
+EXPORTED: Table = cast(Table, ExportedRow.__table__)  # type: ignore[attr-defined]
 
 METADATA = SQLModel.metadata

@@ -19,9 +19,9 @@ from mappa_tui.exports.minutes import (
     summary,
 )
 from mappa_tui.exports.minutes.parts import contributions, notes, said
-from mappa_tui.exports.minutes.status import draft_status, file_name, signed_status, stamp, status
+from mappa_tui.exports.minutes.status import draft_status, signed_status, stamp, status
 
-__all__ = ["BUILDERS", "draft_status", "file_name", "minutes", "signed_status", "stamp", "status"]
+__all__ = ["BUILDERS", "draft_status", "minutes", "signed_status", "stamp", "status"]
 
 BUILDERS: dict[str, Callable[[MeetingRecord, Item], Iterator[Block]]] = {
     "opening": opening.opening,

@@ -53,7 +53,7 @@ ROOM = (
     "thread",
     "changes",
     "finish",
-    "minutes",
+    "documents",
     "handling",
 )
 FOOTER = (
@@ -76,7 +76,7 @@ MORE_KEYS = (
     "thread",
     "changes",
     "handling",
-    "minutes",
+    "documents",
     "save_now",
     "back",
     "leave",
@@ -415,9 +415,9 @@ class MeetingRoom(WalkScreen):
         """Take the meeting's next step."""
         self.take_steps(Finish(self).next_step())
 
-    def action_minutes(self) -> None:
-        """Write the minutes to a Word file."""
-        self.take_steps(Finish(self).minutes())
+    async def action_documents(self) -> None:
+        """List the meeting's documents, to be read and written."""
+        await self.show_documents(self.record.meeting.id)
 
 
 def _present(record: MeetingRecord) -> str:

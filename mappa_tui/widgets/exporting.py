@@ -1,0 +1,192 @@
+"""Documents from the vault to files and into the register; for the screen and the command."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from mappa_tui.domain.exported import UNCHANGED, Exported, Verdict
+from mappa_tui.domain.meeting import ISSUED, SIGNED
+from mappa_tui.domain.progress import Progress
+from mappa_tui.exports.catalogue import Copy, Paper, Source, free_name, owed
+from mappa_tui.exports.files import save_new
+from mappa_tui.exports.known import look, sha256
+from mappa_tui.storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from mappa_tui.storage.store import Store
+    from mappa_tui.storage.vault.verify import Hurry
+
+OURS = "That file is there already, as this program wrote it. Choose another name, or replace it."
+EDITED = (
+    "That file was changed by hand since this program wrote it, so it is not replaced. "
+    "Another name is offered."
+)
+NOT_OURS = (
+    "That file is none that this program wrote, so it is not replaced. Another name is offered."
+)
+FOLDER = "That is a folder. Give the file a name in it."
+
+
+class Taken(Exception):
+    """There is a file of that name already; its text says whose."""
+
+    def __init__(self, sentence: str, path: Path, verdict: Verdict | None = None) -> None:
+        super().__init__(sentence)
+        same = verdict.written if verdict and verdict.how == UNCHANGED else None
+        self.sha256 = same.sha256 if same else ""
+        """Of the file, where it is exactly as the program wrote it, so that it may be replaced."""
+        self.offered = path if same else free_name(path)
+        """The name to go on with."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Wanted:
+    """One file that is to be written."""
+
+    paper: Paper
+    copy: Copy
+    path: Path
+    replace: bool = False
+    """Whether a file that is there, as the program wrote it, gives way."""
+    password: str = ""
+    """Without one, the file is not encrypted."""
+
+
+def source_of(store: "Store", meeting_id: UUID) -> Source:
+    """Return what a meeting's documents are made from: what was signed, where it is signed."""
+    record = store.meeting(meeting_id)
+    signed = store.signed(meeting_id)
+    is_signed = record.meeting.state in (SIGNED, ISSUED)
+    newest = signed[1] if signed and is_signed else record
+    return Source(newest, tuple(store.history(meeting_id)))
+
+
+def write(store: "Store", source: Source, wanted: Wanted) -> Exported:
+    """Write one file, in the register and in the audit; both, or neither.
+
+    Raises:
+        Taken: there is a file of that name, which was not to be replaced, or never is.
+        OSError: the file could not be written.
+        StorageError: it could not be noted.
+    """
+    paper, path = wanted.paper, _whole(wanted.path)
+    is_there = _give_way(store, path, replace=wanted.replace)
+    data = paper.content(source, wanted.copy)
+    if wanted.password:
+        from mappa_tui.exports.sealed import with_password
+
+        data = with_password(data, wanted.password)
+    written = Exported(
+        at=store.now(),
+        who=store.author,
+        paper=paper.key,
+        title=paper.title,
+        whom=wanted.copy.name,
+        meeting_id=source.record.meeting.id,
+        version=paper.version(source),
+        path=str(path),
+        size=len(data),
+        sha256=sha256(data),
+        has_password=bool(wanted.password),
+        identity=paper.identity(source, wanted.copy),
+    )
+    try:
+        store.exports.put(written, lambda: save_new(path, data, overwrite=is_there))
+    except FileExistsError:
+        raise Taken(NOT_OURS, path) from None
+    except StorageError:
+        if not is_there:  # what nobody can trace does not stay
+            path.unlink(missing_ok=True)
+        raise
+    return written
+
+
+def check(store: "Store", path: Path) -> Verdict:
+    """Compare a file with what the program wrote; raises OSError where it cannot be read."""
+    digest, identity = look(path)
+    return store.exports.judge(str(_whole(path)), digest, identity)
+
+
+def _give_way(store: "Store", path: Path, *, replace: bool) -> bool:
+    """Return whether there is a file that is to be replaced; raises Taken where none may be."""
+    if path.is_dir():
+        raise Taken(FOLDER, path)
+    if not path.exists() and not path.is_symlink():
+        return False
+    verdict = None if path.is_symlink() else check(store, path)
+    if verdict is None or verdict.how != UNCHANGED:
+        edited = verdict is not None and verdict.written is not None
+        raise Taken(EDITED if edited else NOT_OURS, path)
+    if not replace:
+        raise Taken(OURS, path, verdict)
+    return True
+
+
+def _whole(path: Path) -> Path:
+    """Return the path in full; a link at its end is not followed."""
+    path = Path(os.path.expanduser(path)).absolute()  # pathlib's own fails for unknown people
+    return path.parent.resolve() / path.name
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Outcome:
+    """What became of one document of a batch."""
+
+    title: str
+    words: str
+    """Where it lies, or why it was not written."""
+    is_good: bool = True
+
+
+class Batch:
+    """Everything that a meeting owes, into one folder."""
+
+    def __init__(self, source: Source, folder: Path, *, replace: bool) -> None:
+        self.source = source
+        self.folder = _whole(folder)
+        self.progress = Progress()
+        self.outcomes: list[Outcome] = []
+        self._replace = replace
+        self._owed = list(owed(source))
+        self.progress.total = len(self._owed)
+
+    def writing(self, store: "Store", hurry: "Hurry") -> Iterator[None]:
+        """Write one document after the other, until it is stopped.
+
+        What was written stays. Raises StorageError where nothing can be noted any more.
+        """
+        for paper, copy in self._owed:
+            self.progress.what = titled(paper, copy)
+            yield None
+            if self.progress.stopped:
+                return
+            self.outcomes.append(self._one(store, paper, copy))
+            self.progress.done += 1
+        self.progress.ended = True
+
+    def _one(self, store: "Store", paper: Paper, copy: Copy) -> Outcome:
+        title = titled(paper, copy)
+        path = self.folder / paper.name(self.source, copy)
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                written = write(store, self.source, Wanted(paper, copy, path, self._replace))
+            except Taken as taken:
+                if taken.sha256 == sha256(paper.content(self.source, copy)):
+                    return Outcome(title, f"{path.name}, there already and unchanged")
+                free = Wanted(paper, copy, free_name(path))
+                written = write(store, self.source, free)
+        except Taken as taken:
+            return Outcome(title, str(taken), is_good=False)
+        except OSError as error:
+            why = error.strerror or "the folder cannot be used"
+            return Outcome(title, f"not written: {why}", is_good=False)
+        return Outcome(title, written.name)
+
+
+def titled(paper: Paper, copy: Copy) -> str:
+    """Return `Restricted minutes for DI Nair`."""
+    return f"{paper.title} for {copy.name}" if copy.name else paper.title
