@@ -195,7 +195,9 @@ def test_neither_vault_nor_audit_keep_the_password(store: Store, tmp_path: Path)
     with store._reading() as connection:
         tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'findable%'"
         names = list(connection.exec_driver_sql(tables).scalars())
-        stored = [str(connection.exec_driver_sql(f"SELECT * FROM {name}").all()) for name in names]
+        stored = [
+            str(connection.exec_driver_sql(f'SELECT * FROM "{name}"').all()) for name in names
+        ]
     assert any("sealed.docx" in text for text in stored)
     assert not any("plazas" in text for text in stored)
 

@@ -116,7 +116,7 @@ def for_audience(document: Document, audience: Audience) -> Document:
 
 
 def _kept_back(blocks: Iterable[Block]) -> Iterator[LeftOut]:
-    """Yield what standard minutes do not have, in order."""
+    """Yield what standard minutes do not have, in order; each with its heading."""
     where = ""
     for block in blocks:
         if isinstance(block, Heading):
@@ -127,8 +127,7 @@ def _kept_back(blocks: Iterable[Block]) -> Iterator[LeftOut]:
                     yield LeftOut(where, " · ".join(row.cells), RESTRICTED)
                 elif row.standard_cells:
                     yield from _quoted(where, row)
-            continue
-        if block.handling == RESTRICTED:
+        elif block.handling == RESTRICTED:
             yield LeftOut(where, _words(block), RESTRICTED)
 
 
@@ -139,7 +138,7 @@ def _quoted(where: str, row: Row) -> Iterator[LeftOut]:
             yield LeftOut(where, f"{row.cells[0]}: {whole}", f"names what is {RESTRICTED}")
 
 
-def _words(block: Heading | Paragraph | Fields) -> str:
+def _words(block: Paragraph | Fields) -> str:
     if isinstance(block, Fields):
         return "\n".join(f"{label}: {value}" for label, value in block.rows)
     return block.text

@@ -22,10 +22,12 @@ def page(document: Document, width: int) -> list[Content]:
     """Return the document as lines of `width` cells, with what was left out at its end."""
     marking = f"{document.marking} · DRAFT" if _is_draft(document) else document.marking
     lines = [said((marking, "bold"))]
-    for text, tone in ((document.title, "bold"), (document.subject, ""), (document.status, MUTED)):
-        lines += _text(text, width, tone)
+    foot = f"At the foot of each page: {document.stamp}" if document.stamp else ""
+    head = ((document.title, "bold"), (document.subject, ""), (document.status, ""), (foot, MUTED))
+    for text, tone in head:
+        lines += _text(text, width, tone) if text else []
     if document.left_out:
-        told = f"! {left_out_words(document)}: see its end."
+        told = f"! {left_out_words(document)}, listed at the end (key End)."
         lines += [said(""), *_text(told, width, ATTENTION)]
     numbers = [0, 0, 0]
     for block in document.blocks:

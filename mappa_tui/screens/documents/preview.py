@@ -64,7 +64,7 @@ class PreviewScreen(Screen[None]):
         """Say whose document it is."""
         record = self._source.record
         left = [(record.case.title, "bold"), (record.meeting.title, MUTED)]
-        right = [("preview: nothing is written yet", MUTED)]
+        right = [("preview, not written", MUTED)]
         self.query_one(TopBar).say(left, right, words=host(self).banner)
         take_keys(self)
 
