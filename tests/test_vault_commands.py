@@ -11,6 +11,7 @@ import pytest
 
 from mappa_tui.cli import main
 from mappa_tui.domain.area import Area
+from mappa_tui.domain.change import Set
 from mappa_tui.process.hold import held
 from mappa_tui.storage.vault.backup import BACKUPS
 from tests.faults.vaults import CHAIR, CHAIRS, NEW, TAKER, TAKERS, Vault, add_case, new_vault
@@ -93,6 +94,14 @@ def test_each_document_is_written_by_its_key_and_copy_and_is_known_again(
     assert code == 2
     assert "There is no document slipz. There are:\n  minutes      Minutes\n" in said
     asked = ("export", "X482913/3", "--to", tmp_path, "--what", "restricted")
+    code, _, said = command(*asked)
+    assert code == 1
+    assert "There is no copy of it: no reader is named under Restricted for" in said
+    with closing(vault.open()) as store:
+        meeting = store.find_meeting("X482913/3")
+        assert meeting is not None
+        readers = {"restricted_to": "DI Priya Nair\nDC Owen Marsh"}
+        store.write([Set("Meeting", meeting, readers)], meeting)
     code, _, said = command(*asked)
     assert code == 2
     assert "Say for whom with --copy NAME, or its number:\n  1   DI Priya Nair" in said

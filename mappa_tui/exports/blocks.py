@@ -127,7 +127,8 @@ def _kept_back(blocks: Iterable[Block]) -> Iterator[LeftOut]:
                     yield LeftOut(where, " · ".join(row.cells), RESTRICTED)
                 elif row.standard_cells:
                     yield from _quoted(where, row)
-        elif block.handling == RESTRICTED:
+        elif block.handling == RESTRICTED and where:
+            # Above the first heading a restricted copy says for whom it is.
             yield LeftOut(where, _words(block), RESTRICTED)
 
 
