@@ -59,6 +59,7 @@ def test_a_file_is_in_the_register_and_in_the_audit(store: Store, tmp_path: Path
     [entry, *_] = store.entries.page()
     assert (entry.action, entry.recipient, entry.reason) == (EXPORT, str(to), "Minutes, version 1")
     assert entry.record_id == meeting
+    assert entry.content == store._chain.hashed(row.sha256)
 
 
 def test_the_same_signed_version_gives_the_same_bytes_at_any_time(tmp_path: Path) -> None:

@@ -46,7 +46,9 @@ class Exports:
         refused: OSError | None = None
         with suppress(NotPlaced), self._writing() as writing:
             _keep(writing.connection, written)
-            writing.note(EXPORT, "Meeting", written.meeting_id, written.path, written.what())
+            hashed = writing.chain.hashed(written.sha256)
+            told = (written.meeting_id, written.path, written.what(), hashed)
+            writing.note(EXPORT, "Meeting", *told)
             try:
                 # Last, so that only the commit itself can fail once it lies there.
                 place()

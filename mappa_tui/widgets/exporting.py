@@ -106,8 +106,8 @@ def write(store: "Store", source: Source, wanted: Wanted) -> Exported:
 
 def check(store: "Store", path: Path) -> Verdict:
     """Compare a file with what the program wrote; raises OSError where it cannot be read."""
-    digest, identity = look(path)
-    return store.exports.judge(str(_whole(path)), digest, identity)
+    path = _whole(path)
+    return store.exports.judge(str(path), *look(path))
 
 
 def _give_way(store: "Store", path: Path, *, replace: bool) -> bool:
