@@ -1,13 +1,16 @@
 """The catalogue, and what a document says of what it does not have."""
 
+import datetime as dt
 import re
 
 import pytest
 
 from mappa_tui.domain.meeting import CLOSED, IN_PROGRESS
 from mappa_tui.exports.blocks import (
+    Block,
     Document,
     Fields,
+    Handling,
     Heading,
     Paragraph,
     Row,
@@ -21,15 +24,8 @@ from tests.records import empty, running, whole
 from .reading import text_of
 
 
-def kept_back(*blocks: object) -> list[tuple[str, str, str]]:
-    document = Document(
-        "Minutes",
-        "X1",
-        "OFFICIAL",
-        "DRAFT",
-        whole().meeting.date,
-        tuple(blocks),  # type: ignore[arg-type]
-    )
+def kept_back(*blocks: Block) -> list[tuple[str, str, str]]:
+    document = Document("Minutes", "X1", "OFFICIAL", "DRAFT", dt.date(2025, 10, 14), blocks)
     found = for_audience(document, "standard").left_out
     return [(each.where, each.text, each.why) for each in found]
 
@@ -54,8 +50,9 @@ def test_no_file_is_called_by_a_person(each: Paper) -> None:
     source = Source(whole())
     names = [each.name(source, copy) for copy in each.copies(source.record)]
     assert len(set(names)) == len(names)
-    people = [*source.record.people, *source.record.invitations]
-    words = {word for row in people for word in row.name.split() if len(word) > 2} | {"Ellery"}
+    people = [row.name for row in source.record.people]
+    people += [row.name for row in source.record.invitations]
+    words = {word for name in people for word in name.split() if len(word) > 2} | {"Ellery"}
     assert not [name for name in names for word in words if word.casefold() in name.casefold()]
 
 
@@ -94,7 +91,7 @@ def test_a_file_says_what_it_is_without_a_name() -> None:
 
 
 def test_what_is_left_out_is_told_with_its_heading_and_never_printed() -> None:
-    hidden = "restricted"
+    hidden: Handling = "restricted"
     table = Table(
         "Risks",
         ("Ref", "Text", "Protects"),
