@@ -1,4 +1,4 @@
-"""A document that was written outside the vault, and what became of its file."""
+"""A file that was written outside the vault, and what became of it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -12,39 +12,48 @@ UNCHANGED, CHANGED, UNKNOWN = "unchanged", "changed", "unknown"
 """How a file compares with what was written."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Exported:
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Contents:
+    """What is in a file."""
+
+    paper: str
+    """A document's key in the catalogue, or the list that it is: `register`."""
+    title: str
+    noun: str
+    """What the audit says that it is of: `Meeting`, `register`."""
+    record_id: UUID | None = None
+    """The meeting, where it is of one."""
+    whom: str = ""
+    """For whom it is, where there are several copies."""
+    version: str = ""
+    """`version 1`, `DRAFT`, or nothing where it does not hang on the signature."""
+    identity: str = ""
+    """What the file says that it is, wherever it goes; nothing where it cannot say so."""
+    has_password: bool = False
+
+    def what(self) -> str:
+        """Return `Restricted minutes for DI Nair, version 1`."""
+        whom = f" for {self.whom}" if self.whom else ""
+        return ", ".join(part for part in (f"{self.title}{whom}", self.version) if part)
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Exported(Contents):
     """One file as the program wrote it."""
 
     at: dt.datetime
     who: str
-    paper: str
-    """The document's key in the catalogue."""
-    title: str
-    whom: str
-    """For whom it is, where there are several copies."""
-    meeting_id: UUID
-    version: str
-    """`version 1`, `DRAFT`, or nothing where it does not hang on the signature."""
     path: str
     """Where it was written, in full."""
     size: int
     """In bytes."""
     sha256: str
     """Of all its bytes, in hex."""
-    has_password: bool
-    identity: str
-    """What the file says that it is, wherever it goes; nothing where it cannot say so."""
 
     @property
     def name(self) -> str:
         """The file's name."""
         return PurePath(self.path).name
-
-    def what(self) -> str:
-        """Return `Restricted minutes for DI Nair, version 1`."""
-        whom = f" for {self.whom}" if self.whom else ""
-        return ", ".join(part for part in (f"{self.title}{whom}", self.version) if part)
 
     def told(self) -> str:
         """Return what it is, when and by whom it was written."""

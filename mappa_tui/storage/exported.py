@@ -1,4 +1,4 @@
-"""The register of documents written outside the vault: appended to, and asked."""
+"""The register of files written outside the vault: appended to, and asked."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
@@ -31,13 +31,14 @@ class Exports:
         self._reading = reading
         self._writing = writing
 
-    def put(self, written: Exported, place: Callable[[], None]) -> None:
+    def put(self, written: Exported, reason: str, place: Callable[[], None]) -> None:
         """Put a file outside the vault and in the register: both, or neither.
 
         A vault that can only be read notes nothing; the file is written all the same.
 
         Args:
             written: what the file is.
+            reason: what the audit says of it.
             place: puts it in its place; its errors are those of the system, as they are.
         """
         if self._writing is None:
@@ -47,8 +48,8 @@ class Exports:
         with suppress(NotPlaced), self._writing() as writing:
             _keep(writing.connection, written)
             hashed = writing.chain.hashed(written.sha256)
-            told = (written.meeting_id, written.path, written.what(), hashed)
-            writing.note(EXPORT, "Meeting", *told)
+            told = (written.noun, written.record_id, written.path, reason, hashed)
+            writing.note(EXPORT, *told)
             try:
                 # Last, so that only the commit itself can fail once it lies there.
                 place()
@@ -60,7 +61,7 @@ class Exports:
 
     def of_meeting(self, meeting_id: UUID) -> list[Exported]:
         """Return what was written of a meeting, the newest first."""
-        return self._found(EXPORTED.c.meeting_id == meeting_id)
+        return self._found(EXPORTED.c.record_id == meeting_id)
 
     def judge(self, path: str, sha256: str, identity: str = "") -> Verdict:
         """Compare a file with what was written.

@@ -91,7 +91,7 @@ class Store(OpenVault):
         self.all_actions = AllActions(self._reading, clock.today)
         """The actions of all cases, read a page at a time."""
         self.exports = Exports(self._reading, None if self.read_only else self._writing)
-        """The documents that were written outside the vault."""
+        """The files that were written outside the vault."""
 
     def leave(self) -> None:
         """Close at the end of work: with a backup, if the last one lacks anything."""

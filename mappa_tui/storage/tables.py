@@ -119,7 +119,7 @@ class RewordedRow(_Row, table=True):
 
 
 class ExportedRow(_Row, table=True):
-    """A document that was written outside the vault (`domain.exported`)."""
+    """A file that was written outside the vault (`domain.exported`)."""
 
     __tablename__ = "exported"
 
@@ -129,7 +129,8 @@ class ExportedRow(_Row, table=True):
     paper: str
     title: str
     whom: str
-    meeting_id: UUID = Field(index=True)
+    noun: str
+    record_id: UUID | None = Field(default=None, index=True)
     version: str
     path: str
     name: str = Field(index=True)

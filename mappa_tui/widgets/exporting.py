@@ -1,13 +1,13 @@
-"""Documents from the vault to files and into the register; for the screen and the command."""
+"""Files from the vault into folders and into the register; for the screen and the command."""
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from mappa_tui.domain.exported import UNCHANGED, Exported, Verdict
+from mappa_tui.domain.exported import UNCHANGED, Contents, Exported, Verdict
 from mappa_tui.domain.meeting import ISSUED, SIGNED
 from mappa_tui.domain.progress import Progress
 from mappa_tui.exports.catalogue import Copy, Paper, Source, free_name, owed
@@ -72,29 +72,62 @@ def write(store: "Store", source: Source, wanted: Wanted) -> Exported:
         OSError: the file could not be written.
         StorageError: it could not be noted.
     """
-    paper, path = wanted.paper, _whole(wanted.path)
-    is_there = _give_way(store, path, replace=wanted.replace)
-    data = paper.content(source, wanted.copy)
-    if wanted.password:
-        from mappa_tui.exports.sealed import with_password
-
-        data = with_password(data, wanted.password)
-    written = Exported(
-        at=store.now(),
-        who=store.author,
+    paper, copy = wanted.paper, wanted.copy
+    contents = Contents(
         paper=paper.key,
         title=paper.title,
-        whom=wanted.copy.name,
-        meeting_id=source.record.meeting.id,
+        noun="Meeting",
+        record_id=source.record.meeting.id,
+        whom=copy.name,
         version=paper.version(source),
+        identity=paper.identity(source, copy),
+        has_password=bool(wanted.password),
+    )
+
+    def make() -> bytes:
+        data = paper.content(source, copy)
+        if not wanted.password:
+            return data
+        from mappa_tui.exports.sealed import with_password
+
+        return with_password(data, wanted.password)
+
+    path, replace = wanted.path, wanted.replace
+    return put(store, path, make, contents, contents.what(), replace=replace)
+
+
+def put(
+    store: "Store",
+    path: Path,
+    make: Callable[[], bytes],
+    contents: Contents,
+    reason: str,
+    *,
+    replace: bool,
+) -> Exported:
+    """Write any file that leaves the vault; raises as `write` does.
+
+    Args:
+        store: the vault.
+        path: where it is to lie.
+        make: gives its bytes; called once it is known that it may lie there.
+        contents: what is in it.
+        reason: what the audit says of it.
+        replace: whether a file that is there, as the program wrote it, gives way.
+    """
+    path = _whole(path)
+    is_there = _give_way(store, path, replace=replace)
+    data = make()
+    written = Exported(
+        **asdict(contents),
+        at=store.now(),
+        who=store.author,
         path=str(path),
         size=len(data),
         sha256=sha256(data),
-        has_password=bool(wanted.password),
-        identity=paper.identity(source, wanted.copy),
     )
     try:
-        store.exports.put(written, lambda: save_new(path, data, overwrite=is_there))
+        store.exports.put(written, reason, lambda: save_new(path, data, overwrite=is_there))
     except FileExistsError:
         raise Taken(NOT_OURS, path) from None
     except StorageError:

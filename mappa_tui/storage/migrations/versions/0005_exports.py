@@ -17,7 +17,8 @@ def upgrade() -> None:
         sa.Column("paper", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("whom", sa.String(), nullable=False),
-        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("noun", sa.String(), nullable=False),
+        sa.Column("record_id", sa.Uuid(), nullable=True),
         sa.Column("version", sa.String(), nullable=False),
         sa.Column("path", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -26,7 +27,7 @@ def upgrade() -> None:
         sa.Column("has_password", sa.Boolean(), nullable=False),
         sa.Column("identity", sa.String(), nullable=False),
     )
-    for name in ("meeting_id", "sha256", "name", "identity"):
+    for name in ("record_id", "sha256", "name", "identity"):
         op.create_index(f"ix_exported_{name}", "exported", [name])
 
 
