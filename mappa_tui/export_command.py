@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mappa_tui.exits import DONE, FOUND, MISUSED, Refused
+from mappa_tui.exits import DONE, FOUND, MISUSED, Refused, taken_words
 
 if TYPE_CHECKING:
     from mappa_tui.exports.catalogue import Copy, Paper, Source
@@ -53,7 +53,7 @@ def run(asked: argparse.Namespace, open_store: OpenStore) -> int:
         try:
             written = write(store, source, Wanted(paper, copy, to, asked.overwrite))
         except Taken as taken:
-            raise Refused(_taken(to, is_ours=bool(taken.sha256))) from None
+            raise Refused(taken_words(to, is_ours=bool(taken.sha256))) from None
         except OSError as error:
             why = error.strerror or "the folder cannot be used"
             raise Refused(f"{to} was not written: {why}.") from None
@@ -101,14 +101,3 @@ def _copy(paper: "Paper", source: "Source", name: str) -> "Copy":
         raise Refused(f"There is one copy of it for all: leave --copy out, not {name}.", MISUSED)
     listed = "\n".join(f"  {each.number:<3} {each.name}" for each in copies)
     raise Refused(f"Say for whom with --copy NAME, or its number:\n{listed}", MISUSED)
-
-
-def _taken(to: Path, *, is_ours: bool) -> str:
-    if is_ours:
-        return f"{to} is there already. Add --overwrite to replace it."
-    if to.is_dir():
-        return f"{to} is a folder."
-    return (
-        f"{to} is there already, and not as this program wrote it: it is not replaced. "
-        "Give another name."
-    )
