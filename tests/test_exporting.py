@@ -11,11 +11,11 @@ from uuid import UUID
 import pytest
 from docx import Document as open_word
 from msoffcrypto.format.ooxml import OOXMLFile
+from sqlalchemy import Connection, event
 
 from mappa_tui.demo import DEMO_STARTS
 from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.exported import CHANGED, UNCHANGED, UNKNOWN
-from mappa_tui.exports import files
 from mappa_tui.exports.catalogue import ONE, Copy, owed, paper
 from mappa_tui.exports.known import look, sha256
 from mappa_tui.storage.audit import EXPORT
@@ -156,20 +156,19 @@ def test_a_file_that_cannot_be_written_is_not_in_the_register(store: Store, tmp_
     assert store.entries.count() == entries + 1
 
 
-def test_a_file_that_cannot_be_noted_does_not_stay(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_cannot_be_noted_does_not_stay(store: Store, tmp_path: Path) -> None:
     meeting, to = ready(store), tmp_path / "minutes.docx"
-    source = source_of(store, meeting)
 
-    def place_then_fail(path: Path, data: bytes, *, overwrite: bool = False) -> None:
-        files.save_new(path, data, overwrite=overwrite)
-        raise VaultDamaged
+    def fail(_: Connection) -> None:
+        if to.exists():
+            raise VaultDamaged
 
-    monkeypatch.setattr("mappa_tui.widgets.exporting.save_new", place_then_fail)
+    event.listen(store._engine, "commit", fail)
     with pytest.raises(VaultDamaged):
-        write(store, source, Wanted(MINUTES, ONE[0], to))
+        minutes_at(store, meeting, to)
+    event.remove(store._engine, "commit", fail)
     assert not to.exists()
+    assert store.exports.of_meeting(meeting) == []
 
 
 def test_a_password_seals_the_same_bytes(store: Store, tmp_path: Path) -> None:

@@ -126,12 +126,19 @@ def put(
         size=len(data),
         sha256=sha256(data),
     )
+    is_placed = False
+
+    def place() -> None:
+        nonlocal is_placed
+        save_new(path, data, overwrite=is_there)
+        is_placed = True
+
     try:
-        store.exports.put(written, reason, lambda: save_new(path, data, overwrite=is_there))
+        store.exports.put(written, reason, place)
     except FileExistsError:
         raise Taken(NOT_OURS, path) from None
     except StorageError:
-        if not is_there:  # what nobody can trace does not stay
+        if is_placed and not is_there:  # what nobody can trace does not stay
             path.unlink(missing_ok=True)
         raise
     return written
