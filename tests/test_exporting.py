@@ -21,7 +21,8 @@ from mappa_tui.exports.known import look, sha256
 from mappa_tui.storage.audit import EXPORT
 from mappa_tui.storage.errors import VaultDamaged
 from mappa_tui.storage.store import Store
-from mappa_tui.widgets.exporting import Batch, Taken, Wanted, check, source_of, write
+from mappa_tui.widgets.batch import Batch
+from mappa_tui.widgets.exporting import Taken, Wanted, check, source_of, write
 from tests.access import let_in
 from tests.exports.house_checker import check as house_check
 from tests.storage.steps import ready, signed

@@ -1,7 +1,7 @@
 """Files from the vault into folders and into the register; for the screen and the command."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,15 +9,13 @@ from uuid import UUID
 
 from mappa_tui.domain.exported import UNCHANGED, Contents, Exported, Verdict
 from mappa_tui.domain.meeting import ISSUED, SIGNED
-from mappa_tui.domain.progress import Progress
-from mappa_tui.exports.catalogue import Copy, Paper, Source, free_name, owed
+from mappa_tui.exports.catalogue import Copy, Paper, Source, free_name
 from mappa_tui.exports.files import save_new
 from mappa_tui.exports.known import look, sha256
 from mappa_tui.storage.errors import StorageError
 
 if TYPE_CHECKING:
     from mappa_tui.storage.store import Store
-    from mappa_tui.storage.vault.verify import Hurry
 
 OURS = "That file is there already, as this program wrote it. Choose another name, or replace it."
 EDITED = (
@@ -115,7 +113,7 @@ def put(
         reason: what the audit says of it.
         replace: whether a file that is there, as the program wrote it, gives way.
     """
-    path = _whole(path)
+    path = whole(path)
     is_there = _give_way(store, path, replace=replace)
     data = make()
     written = Exported(
@@ -146,7 +144,7 @@ def put(
 
 def check(store: "Store", path: Path) -> Verdict:
     """Compare a file with what the program wrote; raises OSError where it cannot be read."""
-    path = _whole(path)
+    path = whole(path)
     return store.exports.judge(str(path), *look(path))
 
 
@@ -165,66 +163,10 @@ def _give_way(store: "Store", path: Path, *, replace: bool) -> bool:
     return True
 
 
-def _whole(path: Path) -> Path:
+def whole(path: Path) -> Path:
     """Return the path in full; a link at its end is not followed."""
     path = Path(os.path.expanduser(path)).absolute()  # pathlib's own fails for unknown people
     return path.parent.resolve() / path.name
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Outcome:
-    """What became of one document of a batch."""
-
-    title: str
-    words: str
-    """Where it lies, or why it was not written."""
-    is_good: bool = True
-
-
-class Batch:
-    """Everything that a meeting owes, into one folder."""
-
-    def __init__(self, source: Source, folder: Path, *, replace: bool) -> None:
-        self.source = source
-        self.folder = _whole(folder)
-        self.progress = Progress()
-        self.outcomes: list[Outcome] = []
-        self._replace = replace
-        self._owed = list(owed(source))
-        self.progress.total = len(self._owed)
-
-    def writing(self, store: "Store", hurry: "Hurry") -> Iterator[None]:
-        """Write one document after the other, until it is stopped.
-
-        What was written stays. Raises StorageError where nothing can be noted any more.
-        """
-        for paper, copy in self._owed:
-            self.progress.what = titled(paper, copy)
-            yield None
-            if self.progress.stopped:
-                return
-            self.outcomes.append(self._one(store, paper, copy))
-            self.progress.done += 1
-        self.progress.ended = True
-
-    def _one(self, store: "Store", paper: Paper, copy: Copy) -> Outcome:
-        title = titled(paper, copy)
-        path = self.folder / paper.name(self.source, copy)
-        try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            try:
-                written = write(store, self.source, Wanted(paper, copy, path, self._replace))
-            except Taken as taken:
-                if taken.sha256 == sha256(paper.content(self.source, copy)):
-                    return Outcome(title, f"{path.name}, there already and unchanged")
-                free = Wanted(paper, copy, free_name(path))
-                written = write(store, self.source, free)
-        except Taken as taken:
-            return Outcome(title, str(taken), is_good=False)
-        except OSError as error:
-            why = error.strerror or "the folder cannot be used"
-            return Outcome(title, f"not written: {why}", is_good=False)
-        return Outcome(title, written.name)
 
 
 def titled(paper: Paper, copy: Copy) -> str:

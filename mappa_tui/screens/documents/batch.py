@@ -18,7 +18,7 @@ from mappa_tui.exports.save import default_folder
 from mappa_tui.screens.ask import AskScreen, Question, needed
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets.bars import KeyBar, TopBar
-from mappa_tui.widgets.exporting import Batch
+from mappa_tui.widgets.batch import Batch
 from mappa_tui.widgets.host import Host, host
 from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.plot import bar

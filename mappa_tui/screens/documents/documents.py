@@ -22,7 +22,8 @@ from mappa_tui.screens.documents.writing import write_document
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets import bars
 from mappa_tui.widgets.bars import KeyBar, TopBar
-from mappa_tui.widgets.exporting import Batch, source_of
+from mappa_tui.widgets.batch import Batch
+from mappa_tui.widgets.exporting import source_of
 from mappa_tui.widgets.host import Host, host
 from mappa_tui.widgets.keys import take_keys, take_steps
 from mappa_tui.widgets.pane import Heading
