@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mappa_tui.exits import DONE, MISUSED, Refused, confirm
+from mappa_tui.exits import DONE, MISUSED, Refused, confirm, taken_words
 
 if TYPE_CHECKING:
     from mappa_tui.storage.store import Store
@@ -50,18 +50,19 @@ def run(
 
 def _write(store: "Store", asked: argparse.Namespace) -> int:
     from mappa_tui.domain.area_file import area_file
-    from mappa_tui.exports.files import save_new
-    from mappa_tui.storage.audit import EXPORT
+    from mappa_tui.domain.exported import Contents
+    from mappa_tui.widgets.exporting import Taken, put
 
     to: Path = asked.file
+    data = area_file(store.area_settings).encode()
+    contents = Contents(paper="area", title="The area’s settings", noun="area")
     try:
-        save_new(to, area_file(store.area_settings).encode(), overwrite=asked.overwrite)
-    except FileExistsError:
-        raise Refused(f"{to} is there already. Add --overwrite to replace it.") from None
+        put(store, to, lambda: data, contents, "", replace=asked.overwrite)
+    except Taken as taken:
+        raise Refused(taken_words(to, is_ours=bool(taken.sha256))) from None
     except OSError as error:
         why = error.strerror or "the folder cannot be used"
         raise Refused(f"{to} was not written: {why}.") from None
-    store.note(EXPORT, "area", recipient=str(to.resolve()))
     print(f"The settings are in {to.resolve()}")
     return DONE
 

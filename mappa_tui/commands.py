@@ -107,10 +107,10 @@ COMMANDS = _keys(
     Command("new_row", "ctrl+n", "New", "the pane's own new line", footer=False),
     Command("handling", "alt+h", "Handling", "change who may read these notes", footer=False),
     Command(
-        "minutes",
+        "documents",
         "alt+w",
-        "Minutes in Word",
-        "write the minutes to a Word file (docx, export)",
+        "Documents",
+        "minutes in Word and all other documents of the meeting (docx, export)",
         footer=False,
     ),
     Command(
@@ -120,6 +120,9 @@ COMMANDS = _keys(
         "write the text that answers a request for the minutes",
         footer=False,
     ),
+    Command("write_document", "w,f12", "Write", "write the document to a file"),
+    Command("write_owed", "a", "All that is owed", "write all that the meeting owes"),
+    Command("check_file", "y", "Check a file", "whether a written file was changed since"),
     Command("save_now", "ctrl+s", "Save", "save now; it is saved by itself anyway", footer=False),
     Command(
         "switch_theme",

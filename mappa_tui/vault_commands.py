@@ -8,7 +8,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mappa_tui import area_command, import_command
+from mappa_tui import area_command, export_command, import_command
 from mappa_tui.domain.clock import Clock
 from mappa_tui.exits import DONE, FOUND, MISUSED, REFUSED, Refused, confirm
 from mappa_tui.process.hold import OpenElsewhere
@@ -25,10 +25,7 @@ NAMES = ("export", "import", "backup", "restore", "verify", "area")
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands to the command line's parser."""
-    export = commands.add_parser("export", help="write the minutes of a meeting to a Word file")
-    export.add_argument("meeting", help="CRN and number in the series, such as X482913/3")
-    export.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file to write")
-    export.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
+    export_command.add_to(commands)
     import_command.add_to(commands)
     backup = commands.add_parser("backup", help="make a verified, encrypted copy of the vault")
     backup.add_argument(
@@ -44,10 +41,15 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     restore.add_argument("backup", type=Path, metavar="BACKUP", help="the folder of the backup")
     restore.add_argument("--yes", action="store_true", help="do not ask")
     verify = commands.add_parser(
-        "verify", help="read the vault, its key file, its audit and its newest backup whole"
+        "verify",
+        help="read the vault, its key file, its audit and its newest backup whole; or say "
+        "whether a document was changed since it was written",
+    )
+    verify.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="a document that was written"
     )
     area_command.add_to(commands)
-    for each in (export, backup, restore, verify):
+    for each in (backup, restore, verify):
         each.add_argument(
             "--as", dest="name", metavar="NAME", help="who you are (default: who came in last)"
         )
@@ -83,26 +85,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
-    from mappa_tui.exports.save import write_newest
-    from mappa_tui.storage.audit import EXPORT
-
-    to: Path = asked.to
-    with _open_store(asked.name) as store:
-        found = store.find_meeting(asked.meeting)
-        if found is None:
-            raise Refused(f"There is no meeting {asked.meeting}: give CRN/number, as X482913/3.")
-        meeting, signed = store.meeting(found), store.signed(found)
-        history = store.history(found)
-        try:
-            write_newest(meeting, signed, history, to, overwrite=asked.overwrite)
-        except FileExistsError:
-            raise Refused(f"{to} is there already. Add --overwrite to replace it.") from None
-        except OSError as error:
-            why = error.strerror or "the folder cannot be used"
-            raise Refused(f"{to} was not written: {why}.") from None
-        store.note(EXPORT, "Meeting", found, recipient=str(to.resolve()))
-    print(f"The minutes are in {to.resolve()}")
-    return DONE
+    return export_command.run(asked, _open_store)
 
 
 def _area(asked: argparse.Namespace) -> int:
@@ -156,6 +139,8 @@ def _no_backup(folder: Path) -> str:
 
 
 def _verify(asked: argparse.Namespace) -> int:
+    if asked.file is not None:
+        return export_command.check(asked, _open_store)
     from mappa_tui.process.hold import held
     from mappa_tui.storage.errors import KeyFileDamaged, KeyFileMissing
     from mappa_tui.storage.vault.verify import verify

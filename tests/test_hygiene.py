@@ -17,6 +17,9 @@ from mappa_tui.commands import COMMANDS, Command
 from mappa_tui.screens.ask import AskScreen
 from mappa_tui.screens.case import CaseScreen
 from mappa_tui.screens.check import CheckScreen
+from mappa_tui.screens.documents.batch import BatchScreen
+from mappa_tui.screens.documents.documents import DocumentsScreen
+from mappa_tui.screens.documents.preview import PreviewScreen
 from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.find import FindScreen
 from mappa_tui.screens.help import HelpScreen
@@ -60,6 +63,9 @@ SCREENS: tuple[type[Screen[Any]], ...] = (
     FindScreen,
     StatisticsScreen,
     ImportScreen,
+    DocumentsScreen,
+    PreviewScreen,
+    BatchScreen,
 )
 IMPORT = """
 import sys

@@ -11,6 +11,7 @@ import pytest
 
 from mappa_tui.cli import main
 from mappa_tui.domain.area import Area
+from mappa_tui.domain.change import Set
 from mappa_tui.exports.word_template import read_template
 from mappa_tui.process.hold import held
 from mappa_tui.storage.vault.backup import BACKUPS
@@ -72,17 +73,60 @@ def test_an_unknown_meeting_is_refused_with_how_to_name_one(
     assert not to.exists()
 
 
-def test_an_existing_file_is_replaced_only_when_told_so(
+def test_an_existing_file_is_replaced_only_when_told_so_and_never_what_is_not_ours(
     vault: Vault, tmp_path: Path, command: Command
 ) -> None:
     to = tmp_path / "minutes.docx"
-    to.write_text("mine", encoding="utf-8")
+    assert command("export", "X482913/3", "--to", to)[0] == 0
     code, _, said = command("export", "X482913/3", "--to", to)
     assert code == 1
     assert "is there already. Add --overwrite to replace it." in said
-    assert to.read_text(encoding="utf-8") == "mine"
     assert command("export", "X482913/3", "--to", to, "--overwrite")[0] == 0
-    assert to.read_bytes()[:2] == b"PK"
+    to.write_text("mine", encoding="utf-8")
+    code, _, said = command("export", "X482913/3", "--to", to, "--overwrite")
+    assert code == 1
+    assert "not as this program wrote it: it is not replaced. Give another name." in said
+    assert to.read_text(encoding="utf-8") == "mine"
+
+
+def test_each_document_is_written_by_its_key_and_copy_and_is_known_again(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    code, _, said = command("export", "X482913/3", "--to", tmp_path, "--what", "slipz")
+    assert code == 2
+    assert "There is no document slipz. There are:\n  minutes      Minutes\n" in said
+    asked = ("export", "X482913/3", "--to", tmp_path, "--what", "restricted")
+    code, _, said = command(*asked)
+    assert code == 1
+    assert "There is no copy of it: no reader is named under Restricted for" in said
+    with closing(vault.open()) as store:
+        meeting = store.find_meeting("X482913/3")
+        assert meeting is not None
+        readers = {"restricted_to": "DI Priya Nair\nDC Owen Marsh"}
+        store.write([Set("Meeting", meeting, readers)], meeting)
+    code, _, said = command(*asked)
+    assert code == 2
+    assert "Say for whom with --copy NAME, or its number:\n  1   DI Priya Nair" in said
+    code, out, _ = command(*asked, "--copy", "dc owen marsh")
+    assert code == 0
+    assert "Restricted minutes for DC Owen Marsh: written to" in out
+    [there] = tmp_path.glob("*.docx")
+    assert there.name == "X482913-3 minutes RESTRICTED 2025-10-14 DRAFT copy 2.docx"
+    code, out, _ = command("verify", there)
+    assert code == 0
+    assert "Unchanged since it was written: Restricted minutes for DC Owen Marsh, DRAFT" in out
+    there.write_bytes(there.read_bytes() + b" ")
+    code, out, _ = command("verify", there)
+    assert code == 3
+    assert out.startswith("! Changed by hand since it was written: Restricted minutes")
+    (tmp_path / "other.docx").write_bytes(b"other")
+    code, out, _ = command("verify", tmp_path / "other.docx")
+    assert (code, out[:10]) == (3, "! Unknown:")
+    code, _, said = command("verify", tmp_path / "none.docx")
+    assert (code, said) == (
+        1,
+        f"{tmp_path / 'none.docx'} cannot be read: No such file or directory.\n",
+    )
 
 
 def test_a_folder_that_is_not_there_or_cannot_be_written_says_so(

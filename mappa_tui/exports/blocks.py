@@ -131,18 +131,52 @@ class Document:
     blocks: tuple[Block, ...] = field(default_factory=tuple)
     stamp: str = ""
     """What the foot of each page says of the audit, and of whose copy it is."""
+    identity: str = ""
+    """What the file says that it is, so that it is known again wherever it lies; names nobody."""
     left_out: tuple[LeftOut, ...] = ()
     """What was kept back from its readers: writers print nothing of it."""
 
 
 def for_audience(document: Document, audience: Audience) -> Document:
-    """Return the document as `audience` may have it.
+    """Return the document as `audience` may have it, with what was left out.
 
     Standard minutes do without what is restricted; a restricted copy has it marked in place.
     """
     if audience == "restricted":
         return replace(document, blocks=tuple(_marked(document.blocks)))
-    return replace(document, blocks=tuple(_standard(document.blocks)))
+    kept = tuple(_standard(document.blocks))
+    left_out = (*document.left_out, *_kept_back(document.blocks))
+    return replace(document, blocks=kept, left_out=left_out)
+
+
+def _kept_back(blocks: Iterable[Block]) -> Iterator[LeftOut]:
+    """Yield what standard minutes do not have, in order; each with its heading."""
+    where = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            where = block.text
+        elif isinstance(block, Table):
+            for row in block.rows:
+                if row.handling == RESTRICTED:
+                    yield LeftOut(where, " · ".join(row.cells), RESTRICTED)
+                elif row.standard_cells:
+                    yield from _quoted(where, row)
+        elif block.handling == RESTRICTED and where:
+            # Above the first heading a restricted copy says for whom it is.
+            yield LeftOut(where, _words(block), RESTRICTED)
+
+
+def _quoted(where: str, row: Row) -> Iterator[LeftOut]:
+    """Yield the cells of a row that quote what is restricted."""
+    for whole, kept in zip(row.cells, row.standard_cells, strict=True):
+        if whole != kept:
+            yield LeftOut(where, f"{row.cells[0]}: {whole}", f"names what is {RESTRICTED}")
+
+
+def _words(block: Paragraph | Fields) -> str:
+    if isinstance(block, Fields):
+        return "\n".join(f"{label}: {value}" for label, value in block.rows)
+    return block.text
 
 
 def _marked(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -270,4 +270,6 @@ def _describe(word: WordDocument, document: Document) -> None:
     core = word.core_properties
     core.title = one_line(document.title)[:_CORE_LIMIT]
     core.subject = one_line(document.subject)[:_CORE_LIMIT]
+    if document.identity:
+        core.identifier = document.identity
     core.created = core.modified = datetime.combine(document.dated, time())

@@ -100,8 +100,8 @@ class CasePane(Pane):
 class CaseScreen(WalkScreen):
     """The screen of a case."""
 
-    BINDINGS = bindings("finish", "thread")
-    answers = (*FOOTER, "thread", *(name for name in WALKED if name not in FOOTER))
+    BINDINGS = bindings("finish", "thread", "documents")
+    answers = (*FOOTER, "thread", "documents", *(name for name in WALKED if name not in FOOTER))
 
     def __init__(self, session: Session, at: str = "", *, is_new: bool = False) -> None:
         self._is_new = is_new
@@ -170,6 +170,16 @@ class CaseScreen(WalkScreen):
         """Show what answers each risk and protects each victim."""
         await self.session.flush()
         self.app.push_screen(ThreadScreen(self.session))
+
+    async def action_documents(self) -> None:
+        """List the documents of the meeting under the cursor, else of the newest one."""
+        held = [each for each in self.session.record.meetings if each.state != ON_PAPER]
+        under = [listed.chosen() for listed in self.query(RecordList) if listed.rows.has_focus]
+        chosen = [each for each in held if any(each is row for row in under)]
+        if found := chosen or sorted(held, key=lambda each: each.number):
+            await self.show_documents(found[-1].id)
+        else:
+            self.notify("Documents are those of a meeting; there is none yet.", markup=False)
 
     async def on_screen_resume(self) -> None:  # type: ignore[override]
         """Read anew what a meeting may have changed."""

@@ -1,10 +1,8 @@
-"""The meeting's next step: begin, close, sign off, amend, issue; and its minutes in Word."""
+"""The meeting's next step: begin, close, sign off, amend, issue."""
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from mappa_tui.domain.change import Change, Put, Set
 from mappa_tui.domain.dates import DateError, Year, long_date, read_date, read_time
@@ -24,7 +22,6 @@ from mappa_tui.domain.signoff import gaps, stopping
 from mappa_tui.domain.text import counted
 from mappa_tui.screens.ask import AskScreen, Question, needed
 from mappa_tui.screens.missing import MissingScreen
-from mappa_tui.screens.save_as import SaveAs, save_as
 from mappa_tui.screens.signing import ask_signature, read_access, signature
 from mappa_tui.storage.errors import NotReady, StorageError
 
@@ -241,39 +238,6 @@ class Finish:
         if answers:
             values = {"state": answers["state"], "state_reason": answers["reason"]}
             await self.session.write(Set("Meeting", meeting.id, values))
-
-    async def minutes(self) -> None:
-        """Write the minutes to a Word file, and say where it lies."""
-        from mappa_tui.exports.minutes import file_name
-        from mappa_tui.exports.save import default_folder, write_minutes
-
-        await self.session.flush()
-        meeting_id = self.session.meeting.meeting.id
-        signed = await self.session.store.call(lambda store: store.signed(meeting_id))
-        state = self.session.meeting.meeting.state
-        history = await self.session.store.call(lambda store: store.history(meeting_id))
-        version = signed if signed and state in (SIGNED, ISSUED) else None
-        record = version[1] if version else self.session.meeting
-        asked = SaveAs(
-            "Minutes in Word",
-            "Standard minutes: restricted entries are left out, and it is said that they are.",
-            default_folder() / file_name(record, version[0].number if version else None),
-            lambda path, over: write_minutes(record, history, path, overwrite=over),
-        )
-        path = await save_as(self.app, asked)
-        if path is not None:
-            await self._note_export(meeting_id, path)
-            self.room.notify(f"The minutes are in {path}", timeout=12, markup=False)
-
-    async def _note_export(self, meeting_id: UUID, path: Path) -> None:
-        from mappa_tui.storage.audit import EXPORT
-
-        try:
-            await self.session.store.call(
-                lambda store: store.note(EXPORT, "Meeting", meeting_id, recipient=str(path))
-            )
-        except StorageError as error:
-            self.room.notify(error.sentence, title=error.title, severity="error", markup=False)
 
 
 def _time_fault(text: str) -> str:

@@ -1,7 +1,6 @@
 """The frame of a screen that lists lines of all cases: filtered, a page at a time, exported."""
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from mappa_tui.commands import commands
-from mappa_tui.screens.save_as import SaveAs, save_as
+from mappa_tui.screens.save_as import SaveAs, of_list, save_as
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets import bars
 from mappa_tui.widgets.bars import KeyBar, TopBar
@@ -22,7 +21,7 @@ from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import MUTED, said
 
 if TYPE_CHECKING:
-    from mappa_tui.storage.store import Store
+    pass
 
 PAGE = 100
 """Lines that are shown at once."""
@@ -144,7 +143,6 @@ class ListScreen(Screen[None]):
             which: what is in it, as a sentence goes on after `It has`.
             sought: the filter in words, for the audit.
         """
-        from mappa_tui.exports.files import save_new
         from mappa_tui.exports.save import default_folder
 
         name = self.title_words.lower()
@@ -153,16 +151,11 @@ class ListScreen(Screen[None]):
             f"It has {which}, with names and texts, restricted ones too: keep it as you would "
             "the restricted minutes.",
             default_folder() / f"{name} {self.mappa.clock.today():%Y-%m-%d}.csv",
-            lambda path, over: save_new(path, data, overwrite=over),
+            of_list(name, f"{self.title_words} as CSV", data, sought),
         )
         path = await save_as(self.app, asked)
-        if path is None:
-            return
-        self.notify(f"The list is in {path}", timeout=12, markup=False)
-        try:
-            await self.mappa.store.call(lambda store: _note(store, path, name, sought))
-        except StorageError as error:
-            self.tell(error)
+        if path is not None:
+            self.notify(f"The list is in {path}", timeout=12, markup=False)
 
     def _say_time(self) -> None:
         clock = f"{self.mappa.clock.local():%H:%M}"
@@ -177,9 +170,3 @@ class ListScreen(Screen[None]):
 def only(sought: str) -> Content:
     """Return the words of a filter, and which key takes it away; nothing without one."""
     return said(("Only ", MUTED), sought, (". Del shows all.  ", MUTED)) if sought else said()
-
-
-def _note(store: "Store", path: Path, name: str, sought: str) -> None:
-    from mappa_tui.storage.audit import EXPORT
-
-    store.note(EXPORT, name, recipient=str(path), reason=sought)

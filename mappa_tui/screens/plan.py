@@ -93,8 +93,8 @@ class AlongPane(Pane):
 class PlanScreen(WalkScreen):
     """The screen of a planned meeting."""
 
-    BINDINGS = bindings("finish", "postpone")
-    answers = (*FOOTER, *(name for name in WALKED if name not in FOOTER))
+    BINDINGS = bindings("finish", "postpone", "documents")
+    answers = (*FOOTER, "documents", *(name for name in WALKED if name not in FOOTER))
 
     def stops(self) -> list[Stop]:
         """Return the parts of the plan."""
@@ -151,6 +151,10 @@ class PlanScreen(WalkScreen):
             from mappa_tui.screens.meeting.room import MeetingRoom
 
             self.app.switch_screen(MeetingRoom(self.session))
+
+    async def action_documents(self) -> None:
+        """List the meeting's documents, to be read and written."""
+        await self.show_documents(self.session.meeting.meeting.id)
 
     def action_postpone(self) -> None:
         """Postpone or cancel it, with a reason."""

@@ -1,7 +1,6 @@
 """The register: every case, a page at a time, in an order and through a filter."""
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -22,7 +21,7 @@ from mappa_tui.domain.register import (
 )
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.screens.register_rows import NARROW, WIDE, ask_which, read_which, row
-from mappa_tui.screens.save_as import SaveAs, save_as
+from mappa_tui.screens.save_as import SaveAs, of_list, save_as
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets import bars
 from mappa_tui.widgets.bars import KeyBar, TopBar
@@ -33,7 +32,7 @@ from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import MUTED, said
 
 if TYPE_CHECKING:
-    from mappa_tui.storage.store import Store
+    pass
 
 PAGE = 100
 """Cases that are shown at once."""
@@ -230,7 +229,6 @@ class RegisterScreen(Screen[None]):
     @work
     async def action_export_list(self) -> None:
         """Write what is listed to a CSV file; the audit says so."""
-        from mappa_tui.exports.files import save_new
         from mappa_tui.exports.register_csv import register_csv
         from mappa_tui.exports.save import default_folder
 
@@ -240,22 +238,12 @@ class RegisterScreen(Screen[None]):
             "The register as CSV",
             f"It has {which}, with names and references: keep it as you would the minutes.",
             default_folder() / f"register {self.mappa.clock.today():%Y-%m-%d}.csv",
-            lambda path, over: save_new(path, data, overwrite=over),
+            of_list("register", "The register as CSV", data, sought),
         )
         path = await save_as(self.app, asked)
         if path is not None:
-            try:
-                await self.mappa.store.call(lambda store: _note(store, path, sought))
-            except StorageError as error:
-                self.notify(error.sentence, title=error.title, severity="error", markup=False)
             self.notify(f"The register is in {path}", timeout=12, markup=False)
 
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
-
-
-def _note(store: "Store", path: Path, sought: str) -> None:
-    from mappa_tui.storage.audit import EXPORT
-
-    store.note(EXPORT, "register", recipient=str(path), reason=sought)

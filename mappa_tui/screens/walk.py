@@ -23,7 +23,7 @@ from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.widgets.bars import NARROW, TopBar, fold
 from mappa_tui.widgets.follow import FollowingScroll
-from mappa_tui.widgets.keys import take_keys
+from mappa_tui.widgets.keys import take_keys, take_steps
 from mappa_tui.widgets.order import InOrder
 from mappa_tui.widgets.pane import Opened, Pane, RecordList
 from mappa_tui.widgets.rows import Column, Row, RowList
@@ -188,15 +188,14 @@ class WalkScreen(InOrder[None]):
 
     def take_steps(self, steps: Coroutine[Any, Any, None]) -> None:
         """Ask and do one thing after another; keys go to what is asked, else they wait."""
+        take_steps(self, steps)
 
-        async def take() -> None:
-            try:
-                await steps
-            finally:  # behind the field or form that it may have led to
-                self.call_after_refresh(self.call_later, take_keys, self)
+    async def show_documents(self, meeting_id: UUID) -> None:
+        """List the documents of a meeting."""
+        from mappa_tui.screens.documents.documents import DocumentsScreen
 
-        self.ready.clear()
-        self.run_worker(take(), exclusive=True, group="finish")
+        await self.session.flush()
+        self.app.push_screen(DocumentsScreen(meeting_id, self.session.record.area.marking))
 
     async def lead_to(self, stop: str, record_id: UUID, field: str) -> None:
         """Open a stop with the cursor in a field."""

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine
 from mappa_tui.storage import finding
 from mappa_tui.storage.errors import VaultNewer, VaultReadOnly
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration, known here so that an up-to-date vault opens without alembic."""
 
 

@@ -1,5 +1,6 @@
 """One vault held open: opened, read and written in transactions, made anew, let go of."""
 
+import datetime as dt
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -154,6 +155,10 @@ class OpenVault:
             self._contexts.drop()
             if self._closed:
                 self._open()
+
+    def now(self) -> dt.datetime:
+        """Return the moment that what is written now is written at."""
+        return self._clock.now()
 
     @property
     def generation(self) -> int:

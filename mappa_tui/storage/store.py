@@ -55,6 +55,7 @@ from mappa_tui.storage.entries import Entries
 from mappa_tui.storage.errors import (
     StorageError,
 )
+from mappa_tui.storage.exported import Exports
 from mappa_tui.storage.opened import OpenVault
 from mappa_tui.storage.tables import TABLES
 from mappa_tui.storage.vault import keeping, settings, verify
@@ -91,6 +92,8 @@ class Store(OpenVault):
         """The audit, read a page at a time."""
         self.all_actions = AllActions(self._reading, clock.today)
         """The actions of all cases, read a page at a time."""
+        self.exports = Exports(self._reading, None if self.read_only else self._writing)
+        """The files that were written outside the vault."""
 
     def leave(self) -> None:
         """Close at the end of work: with a backup, if the last one lacks anything."""

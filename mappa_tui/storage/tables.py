@@ -128,6 +128,29 @@ class RewordedRow(_Row, table=True):
     noun: str
 
 
+class ExportedRow(_Row, table=True):
+    """A file that was written outside the vault (`domain.exported`)."""
+
+    __tablename__ = "exported"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: dt.datetime
+    who: str
+    paper: str
+    title: str
+    whom: str
+    noun: str
+    record_id: UUID | None = Field(default=None, index=True)
+    version: str
+    path: str
+    name: str = Field(index=True)
+    size: int
+    sha256: str = Field(index=True)
+    has_password: bool
+    identity: str = Field(index=True)
+    template: str
+
+
 _NOUNS: tuple[type[Noun], ...] = (Case, *LISTS, Issue, Version)
 
 TABLES: dict[type[Noun], Table] = {noun: _table(noun) for noun in _NOUNS}
@@ -147,5 +170,7 @@ VAULT: Table = cast(Table, VaultRow.__table__)  # type: ignore[attr-defined]
 SETTING: Table = cast(Table, SettingRow.__table__)  # type: ignore[attr-defined]
 
 TEMPLATE: Table = cast(Table, TemplateRow.__table__)  # type: ignore[attr-defined]
+
+EXPORTED: Table = cast(Table, ExportedRow.__table__)  # type: ignore[attr-defined]
 
 METADATA = SQLModel.metadata

@@ -174,10 +174,11 @@ class Writing:
         record_id: UUID | None = None,
         recipient: str = "",
         reason: str = "",
+        hashed: str = "",
     ) -> None:
-        """Put in the audit what is no change of a record."""
-        entry = Entry(self.moment, self._author, action, noun, record_id, "", reason, recipient, "")
-        self._audit.append(entry)
+        """Put in the audit what is no change of a record; `hashed` is a keyed hash of it."""
+        told = (action, noun, record_id, "", reason, recipient, hashed)
+        self._audit.append(Entry(self.moment, self._author, *told))
 
     def replace_content(self, working: Version) -> None:
         """Store the content of an amendment at work; its changes have their own audit."""

@@ -8,7 +8,7 @@ wait in a queue of their own.
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from typing import Any, Protocol, cast, runtime_checkable
 
 from textual import events
@@ -81,6 +81,20 @@ class GetsReady(Protocol):
 def take_keys(screen: GetsReady) -> None:
     """Let keys come, behind the cursor that was put somewhere: that is a message to the app."""
     cast(Screen[Any], screen).app.call_later(screen.ready.set)
+
+
+def take_steps(screen: GetsReady, steps: Coroutine[Any, Any, None]) -> None:
+    """Ask and do one thing after another; keys go to what is asked, else they wait."""
+    walked = cast(Screen[Any], screen)
+
+    async def take() -> None:
+        try:
+            await steps
+        finally:  # behind the field or form that it may have led to
+            walked.call_after_refresh(walked.call_later, take_keys, screen)
+
+    screen.ready.clear()
+    walked.run_worker(take(), exclusive=True, group="finish")
 
 
 def steers(app: App[Any], event: events.Event) -> bool:

@@ -50,9 +50,11 @@ def wrapped(text: Content, width: int, most: int = LINES) -> list[Content]:
     return lines
 
 
-def laid_out(cells: Sequence[Content], widths: Sequence[int], gap: int = 2) -> list[Content]:
-    """Lay the cells of one row out in columns; each wraps in its own width."""
-    columns = [wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
+def laid_out(
+    cells: Sequence[Content], widths: Sequence[int], gap: int = 2, most: int = LINES
+) -> list[Content]:
+    """Lay the cells of one row out in columns; each wraps in its own width, in `most` lines."""
+    columns = [wrapped(cell, width, most) for cell, width in zip(cells, widths, strict=True)]
     height = max(len(column) for column in columns)
     lines = []
     for at in range(height):

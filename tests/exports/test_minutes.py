@@ -27,12 +27,12 @@ from mappa_tui.exports.blocks import (
 from mappa_tui.exports.minutes import (
     BUILDERS,
     draft_status,
-    file_name,
     minutes,
     signed_status,
     status,
 )
 from mappa_tui.exports.minutes.parts import capital
+from mappa_tui.exports.names import file_name
 from mappa_tui.exports.word import write_word
 from tests.records import empty, running, whole
 
@@ -338,8 +338,9 @@ def test_an_outcome_half_entered_says_what_is_known() -> None:
 def test_file_names_hold_no_persons_name() -> None:
     record = whole()
     assert file_name(record) == "X482913-3 minutes 2025-10-14 DRAFT.docx"
-    assert file_name(record, 1) == "X482913-3 minutes 2025-10-14 v1.docx"
-    assert file_name(record, 2, "restricted") == ("X482913-3 minutes 2025-10-14 v2 RESTRICTED.docx")
+    assert file_name(record, version=1) == "X482913-3 minutes 2025-10-14 v1.docx"
+    copy = file_name(record, "minutes RESTRICTED", 2, copy=3)
+    assert copy == "X482913-3 minutes RESTRICTED 2025-10-14 v2 copy 3.docx"
     assert file_name(empty()) == "case-1 minutes undated DRAFT.docx"
 
 

@@ -79,12 +79,13 @@ async def issue(play: Player) -> None:
 
 async def export(play: Player, to: Path) -> None:
     """Write the minutes to a Word file."""
-    play.press("alt+w")
+    play.press("alt+w", "w")
     await play.dialog("Minutes in Word")
     await play.fill((("File", Instead(str(to))),))
     play.press("enter")
     await play.until(to.exists, f"{to} is not written")
-    await play.sees("The minutes are in")
+    await play.sees("Minutes: written to")
+    play.press("escape")
 
 
 async def amend(play: Player) -> None:

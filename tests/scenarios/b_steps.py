@@ -163,12 +163,13 @@ async def read_what_changed(play: Player) -> None:
 
 async def export(play: Player, to: Path) -> None:
     """Write the minutes, not signed yet, to a Word file."""
-    play.press("alt+w")
+    play.press("alt+w", "w")
     await play.dialog("Minutes in Word")
     await play.fill((("File", Instead(str(to))),))
     play.press("enter")
     await play.until(to.exists, f"{to} is not written")
-    await play.sees("The minutes are in")
+    await play.sees("Minutes: written to")
+    play.press("escape")
 
 
 async def _because(play: Player, key: str, title: str, reason: str) -> None:

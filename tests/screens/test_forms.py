@@ -101,7 +101,7 @@ async def test_commands_work_where_letters_mean_something(tmp_path: Path, place:
         person.burst("alt+h")
         await person.see("handling: third party")
         person.burst("alt+w")
-        await person.see("Minutes in Word", "File")
+        await person.see("Documents", "Restricted minutes")
         await person.press("escape")
     assert stored(folder).meeting.last_minutes == "agreed with corrections"
 

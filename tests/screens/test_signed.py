@@ -110,14 +110,14 @@ async def test_the_word_file_is_written_and_never_over_another_in_silence(tmp_pa
     there.write_text("mine", encoding="utf-8")
     async with at_home(folder) as person:
         await person.open_meeting()
-        await person.press("alt+w")
+        await person.press("alt+w", "w")
         await person.see("Minutes in Word", "Standard minutes: restricted entries are left out")
         await person.press("f7", "delete")
         await person.paste(str(there))
         await person.press("enter")
-        await person.see("That file is there already.", "Replace it")
-        assert there.read_text(encoding="utf-8") == "mine"
-        await person.press("tab", "y", "enter")
-        await person.see("The minutes are in")
-    assert there.read_bytes()[:2] == b"PK"
+        await person.see("none that this program wrote", "minutes (2).docx")
+        await person.press("enter")
+        await person.see("Minutes: written to")
+    assert there.read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "minutes (2).docx").read_bytes()[:2] == b"PK"
     assert stored(folder).meeting.state == CLOSED

@@ -12,8 +12,9 @@ from mappa_tui.domain.area_settings import AreaSettings, program_settings
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.change import Edit, Put, Set
 from mappa_tui.domain.clock import Clock
-from mappa_tui.domain.meeting import CLOSED, IN_PROGRESS, ItemEntry
-from mappa_tui.exports.save import minutes_file
+from mappa_tui.domain.meeting import CLOSED, IN_PROGRESS, ItemEntry, Version
+from mappa_tui.domain.record import MeetingRecord
+from mappa_tui.exports.catalogue import ONE, Source, paper
 from mappa_tui.storage.errors import AreaUnusable, VaultReadOnly, VaultUnreadable
 from mappa_tui.storage.store import Store
 from mappa_tui.storage.vault import settings
@@ -70,18 +71,22 @@ def test_a_case_and_a_planned_meeting_go_by_what_is_set_now(store: Store) -> Non
     assert store.meeting(store.plan(other.id)).meeting.area == "Derwent Vale"
 
 
+def _minutes(record: MeetingRecord, version: Version) -> bytes:
+    return paper("minutes").content(Source(record, (version,)), ONE[0])
+
+
 def test_what_was_signed_stays_byte_for_byte(open_store: OpenStore) -> None:
     store = open_store()
     meeting_id = signed(store)
     before = store.signed(meeting_id)
     assert before is not None
-    document = minutes_file(before[1], [before[0]])
+    document = _minutes(before[1], before[0])
     store.set_area(ours(store.area_settings))
     store = open_store()
     after = store.signed(meeting_id)
     assert after is not None
     assert after[0].content == before[0].content
-    assert minutes_file(after[1], [after[0]]) == document
+    assert _minutes(after[1], after[0]) == document
     assert WORDING not in after[0].content
     assert store.meeting(meeting_id).agenda == before[1].agenda
 

@@ -19,13 +19,12 @@ from mappa_tui.exports.minutes import (
 from mappa_tui.exports.minutes.brief import brief
 from mappa_tui.exports.minutes.copies import RestrictedCopy, front, restricted_copies
 from mappa_tui.exports.minutes.parts import contributions, notes, said
-from mappa_tui.exports.minutes.status import draft_status, file_name, signed_status, stamp, status
+from mappa_tui.exports.minutes.status import draft_status, signed_status, stamp, status
 
 __all__ = [
     "BUILDERS",
     "RestrictedCopy",
     "draft_status",
-    "file_name",
     "minutes",
     "restricted_copies",
     "signed_status",

@@ -1,16 +1,12 @@
-"""What a document says of itself: draft or signed, and the name of its file."""
+"""What a document says of itself: draft or signed."""
 
-import re
 from collections.abc import Sequence
 
 from mappa_tui.domain.clock import LONDON
 from mappa_tui.domain.dates import plain_date
 from mappa_tui.domain.meeting import ON_WORD, Version
-from mappa_tui.domain.record import MeetingRecord
-from mappa_tui.exports.blocks import Audience
 
 DRAFT = "DRAFT, not signed"
-_LONGEST = 40
 _STAMPED = 16
 """Digits of the audit's keyed hash on paper: 64 bits are enough to compare."""
 
@@ -59,28 +55,3 @@ def _signed_on(version: Version, link: str = " on ") -> str:
     if version.signed_at is None:
         return ""
     return f"{link}{plain_date(version.signed_at.astimezone(LONDON).date())}"
-
-
-def file_name(
-    record: MeetingRecord, version: int | None = None, audience: Audience = "standard"
-) -> str:
-    """Return a name for the file of minutes that holds no person's name.
-
-    Letters, digits and hyphens are all that is kept of the CRN, so that every system
-    takes the name.
-
-    Args:
-        record: the meeting.
-        version: the signed version; a draft without one.
-        audience: who it is for.
-    """
-    crn = re.sub("[^A-Za-z0-9]+", "-", record.case.crn).strip("-")[:_LONGEST]
-    day = record.meeting.date
-    parts = [
-        f"{crn or 'case'}-{record.meeting.number}",
-        "minutes",
-        f"{day:%Y-%m-%d}" if day else "undated",
-        f"v{version}" if version else "DRAFT",
-        "RESTRICTED" if audience == "restricted" else "",
-    ]
-    return f"{' '.join(part for part in parts if part)}.docx"

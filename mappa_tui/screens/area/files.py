@@ -1,6 +1,5 @@
 """The settings of an area to a file and from one."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,13 +7,13 @@ from mappa_tui.domain.area_file import AreaFileError, area_file
 from mappa_tui.domain.area_settings import AreaSettings, differences
 from mappa_tui.screens.area.frame import AreaFrame
 from mappa_tui.screens.ask import AskScreen, Question
-from mappa_tui.screens.save_as import SaveAs, save_as
+from mappa_tui.screens.save_as import SaveAs, of_list, save_as
 from mappa_tui.screens.show import ShowScreen
 from mappa_tui.storage.area_files import read_area
 from mappa_tui.storage.errors import StorageError
 
 if TYPE_CHECKING:
-    from mappa_tui.storage.store import Store
+    pass
 
 NAME = "mappa area.toml"
 WRITTEN = (
@@ -30,7 +29,6 @@ TAKEN = (
 
 async def export_area(screen: AreaFrame, settings: AreaSettings) -> None:
     """Ask for a file and write the settings to it."""
-    from mappa_tui.exports.files import save_new
     from mappa_tui.exports.save import default_folder
 
     data = area_file(settings).encode()
@@ -38,16 +36,11 @@ async def export_area(screen: AreaFrame, settings: AreaSettings) -> None:
         "The area’s settings as a file",
         WRITTEN,
         default_folder() / NAME,
-        lambda path, over: save_new(path, data, overwrite=over),
+        of_list("area", "The area’s settings", data),
     )
     path = await save_as(screen.app, asked)
-    if path is None:
-        return
-    try:
-        await screen.mappa.store.call(partial(_note, path))
-    except StorageError as error:
-        screen.notify(error.sentence, title=error.title, severity="error", markup=False)
-    screen.notify(f"The settings are in {path}", timeout=12, markup=False)
+    if path is not None:
+        screen.notify(f"The settings are in {path}", timeout=12, markup=False)
 
 
 async def import_area(screen: AreaFrame, now: AreaSettings) -> bool:
@@ -93,9 +86,3 @@ def _fault(text: str, now: AreaSettings) -> str:
 
 def _path(text: str) -> Path:
     return Path(text.strip()).expanduser()
-
-
-def _note(path: Path, store: "Store") -> None:
-    from mappa_tui.storage.audit import EXPORT
-
-    store.note(EXPORT, "area", recipient=str(path))

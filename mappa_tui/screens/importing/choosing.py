@@ -10,7 +10,7 @@ from mappa_tui.imports.template import columns_in_words, template
 from mappa_tui.screens.ask import AskScreen, Question
 from mappa_tui.screens.importing.screen import ImportScreen
 from mappa_tui.screens.pick import PickScreen
-from mappa_tui.screens.save_as import SaveAs, save_as
+from mappa_tui.screens.save_as import SaveAs, of_list, save_as
 from mappa_tui.screens.which_file import file_fault, path_of
 from mappa_tui.widgets.rows import Column, Row
 
@@ -60,15 +60,13 @@ def _where(sheet: Sheet) -> AskScreen:
 
 
 async def _write_empty(app: "App[Any]", sheet: Sheet) -> None:
-    from mappa_tui.exports.files import save_new
     from mappa_tui.exports.save import default_folder
 
-    data = template(sheet)
     asked = SaveAs(
         f"An empty file: {sheet.title}",
         TEMPLATE,
         default_folder() / f"{sheet.key}.csv",
-        lambda path, over: save_new(path, data, overwrite=over),
+        of_list("template", f"An empty file: {sheet.title}", template(sheet)),
     )
     path = await save_as(app, asked)
     if path is not None:

@@ -58,7 +58,7 @@ ROOM = (
     "thread",
     "changes",
     "finish",
-    "minutes",
+    "documents",
     "summary",
     "handling",
 )
@@ -83,7 +83,7 @@ MORE_KEYS = (
     "thread",
     "changes",
     "handling",
-    "minutes",
+    "documents",
     "summary",
     "save_now",
     "back",
@@ -445,9 +445,9 @@ class MeetingRoom(WalkScreen):
         """Take the meeting's next step."""
         self.take_steps(Finish(self).next_step())
 
-    def action_minutes(self) -> None:
-        """Write the minutes to a Word file."""
-        self.take_steps(Finish(self).minutes())
+    async def action_documents(self) -> None:
+        """List the meeting's documents, to be read and written."""
+        await self.show_documents(self.record.meeting.id)
 
 
 def _present(record: MeetingRecord) -> str:

@@ -7,7 +7,7 @@ from textual.app import App
 from mappa_tui.domain.case import Case
 from mappa_tui.screens.ask import AskScreen, Question
 from mappa_tui.screens.pick import PickScreen
-from mappa_tui.screens.save_as import SaveAs, save_as
+from mappa_tui.screens.save_as import SaveAs, of_list, save_as
 from mappa_tui.screens.which_file import file_fault, path_of
 from mappa_tui.widgets.host import host
 from mappa_tui.widgets.rows import Column, Row
@@ -47,29 +47,27 @@ def take_form(app: "App[Any]", which: str, case: Case | None = None) -> None:
 
 
 async def _write(app: "App[Any]", case: Case | None) -> None:
-    from mappa_tui.exports.files import save_new
     from mappa_tui.exports.referral_form import referral_form
     from mappa_tui.exports.save import default_folder
     from mappa_tui.exports.word import write_word
-    from mappa_tui.storage.audit import EXPORT
 
     mappa = host(app.screen)
-    settings = await mappa.store.call(lambda store: store.area_settings)
-    data = write_word(referral_form(settings.area, mappa.clock.today(), case))
+    settings, template = await mappa.store.call(
+        lambda store: (store.area_settings, store.template())
+    )
+    form = referral_form(settings.area, mappa.clock.today(), case)
+    data = write_word(form, template.data if template else None)
+    what = ("Referral form", data, "referral form")
+    write = of_list("Case", *what, case.id) if case else of_list("referral form", *what)
     asked = SaveAs(
         "The referral form in Word",
         BEGUN if case else BLANK,
         default_folder() / "MAPPA referral.docx",
-        lambda path, over: save_new(path, data, overwrite=over),
+        write,
     )
     path = await save_as(app, asked)
-    if path is None:
-        return
-    if case is not None:
-        await mappa.store.call(
-            lambda store: store.note(EXPORT, "Case", case.id, str(path), "referral form")
-        )
-    app.notify(f"The form is in {path}", timeout=12, markup=False)
+    if path is not None:
+        app.notify(f"The form is in {path}", timeout=12, markup=False)
 
 
 async def _read(app: "App[Any]", case: Case | None) -> None:

@@ -1,21 +1,16 @@
 """Which year and area to count, and where to write the figures."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from textual.app import App
 
 from mappa_tui.domain.statistics.report import Report
 from mappa_tui.domain.statistics.years import ReportingYear, YearError
 from mappa_tui.screens.ask import AskScreen, Question
-from mappa_tui.screens.save_as import SaveAs, save_as
+from mappa_tui.screens.save_as import SaveAs, of_list, save_as
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets.host import Host
-
-if TYPE_CHECKING:
-    from mappa_tui.storage.store import Store
 
 WORD, CSV = "Word", "CSV"
 WHAT = "It names nobody; small counts can still point at somebody who is known to the reader."
@@ -62,7 +57,6 @@ def export_figures(app: "App[Any]", report: Report, marking: str) -> None:
 
 
 async def _export(app: "App[Any]", report: Report, marking: str) -> None:
-    from mappa_tui.exports.files import save_new
     from mappa_tui.exports.save import default_folder
     from mappa_tui.exports.statistics import statistics_csv, statistics_word
 
@@ -90,19 +84,8 @@ async def _export(app: "App[Any]", report: Report, marking: str) -> None:
         f"The figures as {answers['kind'] or WORD}",
         WHAT,
         default_folder() / name,
-        lambda path, over: save_new(path, data, overwrite=over),
+        of_list("statistics", "The figures", data, f"{report.year.name}, {report.area}"),
     )
     path = await save_as(app, where)
-    if path is None:
-        return
-    try:
-        await store.call(partial(_note, path, f"{report.year.name}, {report.area}"))
-    except StorageError as error:
-        app.notify(error.sentence, title=error.title, severity="error", markup=False)
-    app.notify(f"The figures are in {path}", timeout=12, markup=False)
-
-
-def _note(path: Path, reason: str, store: "Store") -> None:
-    from mappa_tui.storage.audit import EXPORT
-
-    store.note(EXPORT, "statistics", recipient=str(path), reason=reason)
+    if path is not None:
+        app.notify(f"The figures are in {path}", timeout=12, markup=False)

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 
 from mappa_tui.commands import bindings, commands
 from mappa_tui.domain.audited import AuditFilter, AuditLine
-from mappa_tui.screens.save_as import SaveAs, save_as
+from mappa_tui.screens.save_as import SaveAs, of_list, save_as
 from mappa_tui.screens.show import ShowScreen
 from mappa_tui.screens.vault.audit_filter import ask_filter, read_filter
 from mappa_tui.screens.vault.audit_rows import NARROW, WIDE, head, row, whole
@@ -250,7 +250,6 @@ class AuditScreen(Screen[None]):
             name = f"audit {self.mappa.clock.today():%Y-%m-%d}.csv"
             path = await save_as(self.app, _asked(default_folder() / name, data, sought))
             if path is not None:
-                await self.mappa.store.call(lambda store: _note(store, path, sought))
                 self.notify(f"The audit is in {path}", timeout=12, markup=False)
                 await self.read()
         except StorageError as error:
@@ -267,15 +266,13 @@ class AuditScreen(Screen[None]):
 
 
 def _asked(path: Path, data: bytes, sought: AuditFilter) -> SaveAs:
-    from mappa_tui.exports.files import save_new
-
     which = f"the entries that are listed ({sought.says()})" if sought.says() else "all entries"
     return SaveAs(
         "The audit as CSV",
         f"It has {which}: who, when, which record, to whom. Nothing that stands in a record is "
         "in it, but names of people and of cases are: keep it as you would the minutes.",
         path,
-        lambda path, over: save_new(path, data, overwrite=over),
+        of_list("audit", "The audit as CSV", data, sought.says()),
     )
 
 
@@ -290,9 +287,3 @@ def _all(store: "Store", sought: AuditFilter) -> Iterator[AuditLine]:
     while lines := store.entries.page(sought, before, AT_ONCE):
         yield from lines
         before = lines[-1].sequence
-
-
-def _note(store: "Store", path: Path, sought: AuditFilter) -> None:
-    from mappa_tui.storage.audit import EXPORT
-
-    store.note(EXPORT, "audit", recipient=str(path), reason=sought.says())

@@ -151,12 +151,12 @@ async def test_opening_and_word_are_noted(folder: Path, tmp_path: Path) -> None:
     async with at_home_in(folder, WIDE) as person:
         await person.press("enter")
         await person.see("Victim safety", "spends with Ms Prior")
-        await person.press("alt+w")
+        await person.press("alt+w", "w")
         await person.see("Minutes in Word")
         await person.press("f7", "delete")
         await person.paste(str(tmp_path / "minutes.docx"))
         await person.press("enter")
-        await person.see("The minutes are in")
+        await person.see("Minutes: written to")
     store = entered(folder)
     assert store.entries.count(AuditFilter(action="consult")) == before + 1
     [line, *_] = store.entries.page(AuditFilter(action="export"))

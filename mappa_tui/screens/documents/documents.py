@@ -1,0 +1,165 @@
+"""All documents of one meeting: what it owes, what was written, and the ways to the files."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+
+from mappa_tui.commands import bindings, commands
+from mappa_tui.domain.exported import Exported
+from mappa_tui.exports.catalogue import PAPERS, Copy, Paper, Source
+from mappa_tui.screens.documents.batch import BatchScreen, ask_folder
+from mappa_tui.screens.documents.checking import check_file
+from mappa_tui.screens.documents.documents_rows import NARROW, WIDE, key_of, rows
+from mappa_tui.screens.documents.preview import PreviewScreen
+from mappa_tui.screens.documents.writing import write_document
+from mappa_tui.storage.errors import StorageError
+from mappa_tui.widgets import bars
+from mappa_tui.widgets.bars import KeyBar, TopBar
+from mappa_tui.widgets.batch import Batch
+from mappa_tui.widgets.exporting import source_of
+from mappa_tui.widgets.host import Host, host
+from mappa_tui.widgets.keys import take_keys, take_steps
+from mappa_tui.widgets.pane import Heading
+from mappa_tui.widgets.rows import RowList
+from mappa_tui.widgets.say import MUTED
+
+if TYPE_CHECKING:
+    from mappa_tui.storage.store import Store
+
+KEYS = ("open", "write_document", "write_owed", "check_file", "back", "help")
+HELP = """Each line is a copy of a document. ! it is owed and not written as it stands now · ✓ the signed version was written.
+
+A meeting owes its documents once it is closed. Until the signature they say DRAFT on every page.
+
+A file that somebody changed by hand, or that this program did not write, is never replaced."""  # noqa: E501
+
+
+class DocumentsScreen(Screen[None]):
+    """The list; Enter shows the document under the cursor before anything is written."""
+
+    BINDINGS = bindings(*KEYS[1:], "leave")
+    answers = KEYS
+    help_words = HELP
+    DEFAULT_CSS = """
+    DocumentsScreen { background: $m-background; }
+    DocumentsScreen > Vertical { padding: 1 2 0 2; height: 1fr; max-width: 130; }
+    DocumentsScreen .rule { height: 1; color: $m-line; overflow: hidden; }
+    DocumentsScreen RowList { height: 1fr; }
+    """
+
+    def __init__(self, meeting_id: UUID, marking: str = "") -> None:
+        super().__init__()
+        self._meeting_id = meeting_id
+        self._marking = marking
+        self._source: Source | None = None
+        self._register: list[Exported] = []
+        self.ready = asyncio.Event()
+
+    @property
+    def mappa(self) -> Host:
+        """The app."""
+        return host(self)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield TopBar(self._marking)
+        with Vertical():
+            yield Heading("Documents")
+            yield Static("─" * 300, classes="rule", markup=False)
+            yield RowList(*WIDE, empty="Reading …")
+        yield KeyBar(commands(*self.answers), titles=lambda: {"open": "Preview"})
+
+    async def on_mount(self) -> None:
+        """Show the documents."""
+        self.set_interval(1.0, self._say)
+        self.query_one(RowList).focus()
+        await self._read()
+        take_keys(self)
+
+    def on_resize(self) -> None:
+        """Show as many columns as there is room for."""
+        self._show()
+
+    async def on_screen_resume(self) -> None:
+        """Show what was written meanwhile."""
+        if self._source is not None:
+            await self._read()
+
+    async def _read(self) -> None:
+        def both(store: "Store") -> tuple[Source, list[Exported]]:
+            return source_of(store, self._meeting_id), store.exports.of_meeting(self._meeting_id)
+
+        try:
+            self._source, self._register = await self.mappa.store.call(both)
+        except StorageError as error:
+            self.notify(error.sentence, title=error.title, severity="error", markup=False)
+        self._show()
+
+    def _show(self) -> None:
+        source = self._source
+        if source is None:
+            return
+        narrow = self.size.width < bars.NARROW
+        listed = self.query_one(RowList)
+        listed.columns = NARROW if narrow else WIDE
+        listed.show_rows(rows(source, self._register, narrow=narrow))
+        self.query_one(Heading).say(f"version {source.version}" if source.version else "DRAFT")
+        self._say()
+
+    def _say(self) -> None:
+        if self._source is None:
+            return
+        record = self._source.record
+        left = [(record.case.title, "bold"), (record.case.crn, ""), (record.meeting.title, MUTED)]
+        clock = [(f"{self.mappa.clock.local():%H:%M}", "bold")]
+        self.query_one(TopBar).say(left, clock, words=self.mappa.banner)
+
+    def _chosen(self) -> tuple[Source, Paper, Copy] | None:
+        chosen, source = self.query_one(RowList).chosen, self._source
+        if source is not None:
+            for paper in PAPERS:
+                for copy in paper.copies(source.record):
+                    if key_of(paper, copy) == chosen:
+                        return source, paper, copy
+        return None
+
+    @on(OptionList.OptionSelected)
+    def _preview(self, event: OptionList.OptionSelected) -> None:
+        if chosen := self._chosen():
+            self.app.push_screen(PreviewScreen(*chosen))
+
+    def action_write_document(self) -> None:
+        """Write the document under the cursor to a file."""
+        if chosen := self._chosen():
+            take_steps(self, self._write(*chosen))
+
+    async def _write(self, source: Source, paper: Paper, copy: Copy) -> None:
+        await write_document(self, source, paper, copy)
+
+    def action_write_owed(self) -> None:
+        """Write everything that the meeting owes into one folder."""
+        if self._source is not None:
+            take_steps(self, self._write_owed(self._source))
+
+    async def _write_owed(self, source: Source) -> None:
+        if not Batch(source, Path(), replace=False).progress.total:
+            self.notify("Nothing is owed yet: the meeting is not closed.", markup=False)
+            return
+        batch = await ask_folder(self.app, source)
+        if batch is not None:
+            self.app.push_screen(BatchScreen(batch))
+
+    def action_check_file(self) -> None:
+        """Say whether a file is still as the program wrote it."""
+        take_steps(self, check_file(self, self._register))
+
+    def action_back(self) -> None:
+        """Go back to the meeting."""
+        self.dismiss(None)

@@ -1,0 +1,101 @@
+"""The register of files written outside the vault: appended to, and asked."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from dataclasses import asdict, fields
+from pathlib import PurePath
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Row, insert, or_, select
+
+from mappa_tui.domain.exported import Exported, Verdict, judged
+from mappa_tui.storage.audit import EXPORT
+from mappa_tui.storage.tables import EXPORTED
+from mappa_tui.storage.writes import Writing
+
+
+class NotPlaced(Exception):
+    """Takes a transaction back whose file could not be written."""
+
+
+class Exports:
+    """The register of one open vault."""
+
+    def __init__(
+        self,
+        reading: Callable[[], AbstractContextManager[Connection]],
+        writing: Callable[[], AbstractContextManager[Writing]] | None,
+    ) -> None:
+        """Take what opens a transaction; `writing` is None in a vault that can only be read."""
+        self._reading = reading
+        self._writing = writing
+
+    def put(self, written: Exported, reason: str, place: Callable[[], None]) -> None:
+        """Put a file outside the vault and in the register: both, or neither.
+
+        A vault that can only be read notes nothing; the file is written all the same.
+
+        Args:
+            written: what the file is.
+            reason: what the audit says of it.
+            place: puts it in its place; its errors are those of the system, as they are.
+        """
+        if self._writing is None:
+            place()
+            return
+        refused: OSError | None = None
+        with suppress(NotPlaced), self._writing() as writing:
+            _keep(writing.connection, written)
+            hashed = writing.chain.hashed(written.sha256)
+            told = (written.noun, written.record_id, written.path, reason, hashed)
+            writing.note(EXPORT, *told)
+            try:
+                # Last, so that only the commit itself can fail once it lies there.
+                place()
+            except OSError as error:
+                refused = error
+                raise NotPlaced from None
+        if refused is not None:
+            raise refused
+
+    def of_meeting(self, meeting_id: UUID) -> list[Exported]:
+        """Return what was written of a meeting, the newest first."""
+        return self._found(EXPORTED.c.record_id == meeting_id)
+
+    def judge(self, path: str, sha256: str, identity: str = "") -> Verdict:
+        """Compare a file with what was written.
+
+        Args:
+            path: where it lies, in full.
+            sha256: of its bytes.
+            identity: what it says that it is.
+        """
+        same = self._found(EXPORTED.c.sha256 == sha256)
+        if same:
+            return judged(_nearest(same, path), None)
+        own = (EXPORTED.c.identity == identity) & (EXPORTED.c.identity != "")
+        like = self._found(or_(own, EXPORTED.c.name == PurePath(path).name))
+        by_itself = [each for each in like if identity and each.identity == identity]
+        # What it says of itself outweighs a name, which somebody may have given it.
+        return judged(None, _nearest(by_itself or like, path))
+
+    def _found(self, which: ColumnElement[bool]) -> list[Exported]:
+        query = select(EXPORTED).where(which).order_by(EXPORTED.c.id.desc())
+        with self._reading() as connection:
+            return [_exported(row) for row in connection.execute(query)]
+
+
+def _keep(connection: Connection, exported: Exported) -> None:
+    values = {**asdict(exported), "name": exported.name}
+    connection.execute(insert(EXPORTED).values(values))
+
+
+def _nearest(found: list[Exported], path: str) -> Exported | None:
+    """Return what was written at `path`, else the newest."""
+    there = [each for each in found if each.path == path]
+    return next(iter(there or found), None)
+
+
+def _exported(row: Row[Any]) -> Exported:
+    return Exported(**{each.name: getattr(row, each.name) for each in fields(Exported)})

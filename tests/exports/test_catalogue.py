@@ -1,0 +1,138 @@
+"""The catalogue, and what a document says of what it does not have."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from mappa_tui.domain.meeting import CLOSED, IN_PROGRESS
+from mappa_tui.exports.blocks import (
+    Block,
+    Document,
+    Fields,
+    Handling,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+    for_audience,
+)
+from mappa_tui.exports.catalogue import ONE, PAPERS, Copy, Paper, Source, free_name, owed, paper
+from mappa_tui.exports.word import write_word
+from tests.records import empty, running, whole
+
+from .reading import text_of
+
+
+def kept_back(*blocks: Block) -> list[tuple[str, str, str]]:
+    document = Document("Minutes", "X1", "OFFICIAL", "DRAFT", dt.date(2025, 10, 14), blocks)
+    found = for_audience(document, "standard").left_out
+    return [(each.where, each.text, each.why) for each in found]
+
+
+def test_no_two_documents_have_one_key_or_one_file() -> None:
+    assert len({each.key for each in PAPERS}) == len(PAPERS)
+    assert len({each.file or each.key for each in PAPERS}) == len(PAPERS)
+    assert all(re.fullmatch("[a-z-]+", each.key) for each in PAPERS)
+    assert not any(each.says.endswith(".") for each in PAPERS)
+
+
+@pytest.mark.parametrize("each", PAPERS, ids=lambda each: each.key)
+@pytest.mark.parametrize("made", [whole, running, empty])
+def test_every_document_can_be_made_of_every_meeting(each: Paper, made: object) -> None:
+    source = Source(made())  # type: ignore[operator]
+    for copy in each.copies(source.record) or ONE:
+        assert each.content(source, copy) == each.content(source, copy)
+
+
+@pytest.mark.parametrize("each", PAPERS, ids=lambda each: each.key)
+def test_no_file_is_called_by_a_person(each: Paper) -> None:
+    source = Source(whole())
+    names = [each.name(source, copy) for copy in each.copies(source.record)]
+    assert len(set(names)) == len(names)
+    people = [row.name for row in source.record.people]
+    people += [row.name for row in source.record.invitations]
+    words = {word for name in people for word in name.split() if len(word) > 2} | {"Ellery"}
+    assert not [name for name in names for word in words if word.casefold() in name.casefold()]
+
+
+def test_the_restricted_copies_are_those_of_the_named_readers() -> None:
+    record = whole()
+    copies = paper("restricted").copies(record)
+    assert [(copy.number, copy.name) for copy in copies] == [
+        (1, "DI Priya Nair"),
+        (2, "DC Owen Marsh"),
+        (3, "Karen Whitlock"),
+    ]
+    record.meeting = record.meeting.model_copy(update={"restricted_to": " \n"})
+    assert paper("restricted").copies(record) == []
+
+
+def test_a_meeting_owes_its_minutes_once_it_is_closed() -> None:
+    record = whole()
+    assert record.meeting.state == CLOSED
+    assert [(each.key, copy.number) for each, copy in owed(Source(record))] == [
+        ("minutes", 0),
+        ("restricted", 1),
+        ("restricted", 2),
+        ("restricted", 3),
+    ]
+    record.meeting = record.meeting.model_copy(update={"state": IN_PROGRESS})
+    assert list(owed(Source(record))) == []
+
+
+def test_a_file_says_what_it_is_without_a_name() -> None:
+    source, copies = Source(whole()), [Copy("DI Priya Nair", 1), Copy("DC Owen Marsh", 2)]
+    restricted = paper("restricted")
+    said = {restricted.identity(source, copy) for copy in copies}
+    said.add(paper("minutes").identity(source, ONE[0]))
+    assert len(said) == 3
+    assert all(re.fullmatch("urn:uuid:[0-9a-f-]{36}", each) for each in said)
+
+
+def test_what_is_left_out_is_told_with_its_heading_and_never_printed() -> None:
+    hidden: Handling = "restricted"
+    table = Table(
+        "Risks",
+        ("Ref", "Text", "Protects"),
+        (
+            Row(("R1", "open", "V1, V2"), standard_cells=("R1", "open", "V1")),
+            Row(("R2", "of the operation", "V2"), hidden, "Left out."),
+        ),
+        (1, 1, 1),
+    )
+    found = kept_back(
+        Heading("Plan"),
+        Paragraph("seen"),
+        Paragraph("not seen", handling=hidden),
+        table,
+        Heading("Recipient (c)", 2, hidden),
+        Fields("Recipient", (("Name", "Mr Secret"), ("How", "by letter")), hidden),
+    )
+    assert found == [
+        ("Plan", "not seen", "restricted"),
+        ("Plan", "R1: V1, V2", "names what is restricted"),
+        ("Plan", "R2 · of the operation · V2", "restricted"),
+        ("Recipient (c)", "Name: Mr Secret\nHow: by letter", "restricted"),
+    ]
+
+
+def test_the_minutes_count_what_they_leave_out() -> None:
+    built = paper("minutes").build(Source(whole()), ONE[0])
+    assert isinstance(built, Document)
+    assert any("Ripford Leisure Centre" in each.text for each in built.left_out)
+    assert "Ripford Leisure Centre" not in text_of(built)
+    without = write_word(built)
+    assert write_word(Document(**{name: getattr(built, name) for name in _FIELDS})) == without
+
+
+_FIELDS = ("title", "subject", "marking", "status", "dated", "blocks", "stamp")
+
+
+def test_a_free_name_is_the_next_of_its_kind(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "minutes v1.docx"
+    assert free_name(path) == path
+    path.touch()
+    assert free_name(path).name == "minutes v1 (2).docx"
+    free_name(path).touch()
+    assert free_name(path).name == "minutes v1 (3).docx"
