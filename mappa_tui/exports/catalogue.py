@@ -17,7 +17,7 @@ from mappa_tui.exports.executive_summary import executive_summary
 from mappa_tui.exports.html import write_html
 from mappa_tui.exports.invitation import invitation, invited, recipient
 from mappa_tui.exports.minutes import minutes, restricted_copies, stamp, status
-from mappa_tui.exports.names import DRAFT, file_name
+from mappa_tui.exports.names import DRAFT, file_name, plain_name
 from mappa_tui.exports.record_json import record_json
 from mappa_tui.exports.slips import action_table, slip, slips
 
@@ -59,7 +59,14 @@ class Copy:
     name: str = ""
     """For whom it is; nothing where there is one copy for all."""
     number: int = 0
-    """What names it in the file's name, which names nobody."""
+    """What tells it from the others."""
+    called: str = ""
+    """What names it in the file's name, which names nobody; else its number does."""
+
+    @property
+    def in_name(self) -> str:
+        """What the file's name says of it."""
+        return self.called or (f"copy {self.number}" if self.number else "")
 
 
 ONE = (Copy(),)
@@ -118,7 +125,7 @@ class Paper:
             self.file or self.key,
             source.version if self.is_signed else None,
             is_draft=self.is_signed,
-            copy=copy.number,
+            copy=copy.in_name,
             suffix=self.suffix,
         )
 
@@ -173,6 +180,19 @@ def _restricted(source: Source, copy: Copy) -> Document:
     return for_audience(whole, "restricted")
 
 
+def _slips(record: MeetingRecord) -> Sequence[Copy]:
+    known = set(record.area.agencies)
+    copies = zip(_for(each.name for each in slips(record)), slips(record), strict=True)
+    # By its agency it is told from the others when it is sent; an agency that somebody
+    # typed freely may be a person.
+    return [
+        replace(copy, called=plain_name(each.agency))
+        if each.agency in known and not each.reader
+        else copy
+        for copy, each in copies
+    ]
+
+
 def _disclosure(source: Source, copy: Copy) -> Document:
     row = recipients(source.record)[copy.number - 1]
     return disclosure_record(source.record, row, source.status, source.stamp, source.now)
@@ -218,7 +238,7 @@ PAPERS = (
         key="slips",
         title="Action slips",
         says="One an agency: its own open actions, and what it needs to do them",
-        copies=lambda record: _for(each.name for each in slips(record)),
+        copies=_slips,
         owed=_held,
         build=lambda source, copy: slip(
             source.record, slips(source.record)[copy.number - 1], source.status

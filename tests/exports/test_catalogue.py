@@ -2,10 +2,11 @@
 
 import datetime as dt
 import re
+from collections import Counter
 
 import pytest
 
-from mappa_tui.domain.meeting import CLOSED, IN_PROGRESS
+from mappa_tui.domain.meeting import CLOSED, IN_PROGRESS, PLANNED
 from mappa_tui.exports.blocks import (
     Block,
     Document,
@@ -32,7 +33,7 @@ def kept_back(*blocks: Block) -> list[tuple[str, str, str]]:
 
 def test_no_two_documents_have_one_key_or_one_file() -> None:
     assert len({each.key for each in PAPERS}) == len(PAPERS)
-    assert len({each.file or each.key for each in PAPERS}) == len(PAPERS)
+    assert len({(each.file or each.key, each.suffix) for each in PAPERS}) == len(PAPERS)
     assert all(re.fullmatch("[a-z-]+", each.key) for each in PAPERS)
     assert not any(each.says.endswith(".") for each in PAPERS)
 
@@ -41,7 +42,7 @@ def test_no_two_documents_have_one_key_or_one_file() -> None:
 @pytest.mark.parametrize("made", [whole, running, empty])
 def test_every_document_can_be_made_of_every_meeting(each: Paper, made: object) -> None:
     source = Source(made())  # type: ignore[operator]
-    for copy in each.copies(source.record) or ONE:
+    for copy in each.copies(source.record):
         assert each.content(source, copy) == each.content(source, copy)
 
 
@@ -71,14 +72,42 @@ def test_the_restricted_copies_are_those_of_the_named_readers() -> None:
 def test_a_meeting_owes_its_minutes_once_it_is_closed() -> None:
     record = whole()
     assert record.meeting.state == CLOSED
-    assert [(each.key, copy.number) for each, copy in owed(Source(record))] == [
-        ("minutes", 0),
-        ("restricted", 1),
-        ("restricted", 2),
-        ("restricted", 3),
-    ]
+    found = Counter(each.key for each, _ in owed(Source(record)))
+    assert found == {
+        "minutes": 1,
+        "restricted": 3,
+        "slips": 6,
+        "actions": 1,
+        "disclosure": 3,
+        "calendar": 1,
+    }
     record.meeting = record.meeting.model_copy(update={"state": IN_PROGRESS})
     assert list(owed(Source(record))) == []
+
+
+def test_a_planned_meeting_owes_its_invitations() -> None:
+    record = whole()
+    record.meeting = record.meeting.model_copy(update={"state": PLANNED})
+    assert {each.key for each, _ in owed(Source(record))} == {"invitation"}
+    assert len(list(owed(Source(record)))) == len(record.invitations)
+
+
+def test_a_slip_is_told_from_the_others_by_its_agency() -> None:
+    source = Source(whole())
+    slips = paper("slips")
+    names = [slips.name(source, copy) for copy in slips.copies(source.record)]
+    assert "X482913-3 actions 2025-10-14 DRAFT Police.docx" in names
+    [housing] = [each for each in slips.copies(source.record) if "Housing" in each.name]
+    assert slips.name(source, housing) == "X482913-3 actions 2025-10-14 DRAFT copy 3.docx"
+
+
+def test_two_recipients_of_one_name_have_a_record_each() -> None:
+    record = whole()
+    record.disclosures = [
+        row.model_copy(update={"recipient": "Dawn Prior"}) for row in record.disclosures
+    ]
+    names = [copy.name for copy in paper("disclosure").copies(record)]
+    assert names == ["Dawn Prior", "Dawn Prior (2)", "Dawn Prior (3)"]
 
 
 def test_a_file_says_what_it_is_without_a_name() -> None:

@@ -37,12 +37,13 @@ async def test_documents_are_read_written_and_checked(tmp_path: Path) -> None:
         assert not person.sees(password)
         # Everything that is owed, into one folder.
         await person.press("a")
-        await person.see("Everything that is owed", "4 documents")
+        await person.see("Everything that is owed", "15 documents")
         await person.press("f7", "delete")
         await person.paste(str(out))
         await person.press("enter")
-        await person.see("✓ 4 of 4 lie in", "X482913-3 minutes 2025-10-14 DRAFT.docx")
-        assert len(list(out.glob("*.docx"))) == 4
+        await person.see("✓ 15 of 15 lie in", "X482913-3 minutes 2025-10-14 DRAFT.docx")
+        assert len(list(out.glob("*.docx"))) == 14
+        assert (out / "MAPP meeting 2025-11-25.ics").exists()
         await person.press("escape")
         await person.see_row("Restricted minutes", "Karen Whitlock", "14 Oct 2025 10:42, DRAFT")
         # A file changed by hand is found, and not replaced.
@@ -65,7 +66,7 @@ async def test_documents_are_read_written_and_checked(tmp_path: Path) -> None:
     assert to.read_bytes() == b"by hand"
     meeting = stored(folder).meeting.id
     with opened(folder) as store:
-        assert len(store.exports.of_meeting(meeting)) == 5
+        assert len(store.exports.of_meeting(meeting)) == 16
         assert not any(password in line.recipient + line.reason for line in store.entries.page())
 
 
