@@ -1,15 +1,19 @@
 """Every Word document there is, over the program's template and an area's, by both checkers.
 
-A new document adds itself here in one line.
+A meeting's documents come from the catalogue; another adds itself here in one line.
 """
 
+import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from mappa_tui.exports.blocks import Document, for_audience
-from mappa_tui.exports.minutes import draft_status, minutes
+from mappa_tui.domain.area import default_area
+from mappa_tui.exports.blocks import Document
+from mappa_tui.exports.catalogue import PAPERS, Source, paper
+from mappa_tui.exports.referral_form import referral_form
 from mappa_tui.exports.statistics import statistics_document
 from mappa_tui.exports.word import write_word
 from mappa_tui.exports.word_template import read_template
@@ -19,16 +23,26 @@ from tests.exports.test_statistics import MARKING, REPORT
 from tests.exports.test_word import audited
 from tests.records import empty, next_review, running, whole
 
+MADE = {"whole": whole, "at work": running, "review": next_review, "nothing": empty}
+
+
+def built(key: str, of: str) -> Document:
+    """Return the first copy of a document of the catalogue."""
+    record = MADE[of]()
+    document = paper(key).build(Source(record), paper(key).copies(record)[0])
+    assert isinstance(document, Document)
+    return document
+
+
 DOCUMENTS: dict[str, Callable[[], Document]] = {
-    "minutes": lambda: for_audience(minutes(whole(), draft_status()), "standard"),
-    "minutes of a meeting at work": lambda: for_audience(
-        minutes(running(), draft_status()), "standard"
-    ),
-    "minutes of a review": lambda: for_audience(minutes(next_review(), draft_status()), "standard"),
-    "minutes of nothing": lambda: for_audience(minutes(empty(), draft_status()), "standard"),
-    "restricted copy": lambda: for_audience(minutes(whole(), draft_status()), "restricted"),
-    "statistics": lambda: statistics_document(REPORT, MARKING),
+    f"{each.key}, {of}": partial(built, each.key, of)
+    for each in PAPERS
+    if each.is_word
+    for of, make in MADE.items()
+    if each.copies(make()) and (of == "whole" or each.key == "minutes")
 }
+DOCUMENTS["statistics"] = lambda: statistics_document(REPORT, MARKING)
+DOCUMENTS["referral form"] = lambda: referral_form(default_area(), dt.date(2025, 10, 14))
 OWN: dict[str, Callable[[], bytes]] = {"crest": with_crest, "landscape": landscape}
 
 

@@ -339,7 +339,7 @@ def test_file_names_hold_no_persons_name() -> None:
     record = whole()
     assert file_name(record) == "X482913-3 minutes 2025-10-14 DRAFT.docx"
     assert file_name(record, version=1) == "X482913-3 minutes 2025-10-14 v1.docx"
-    copy = file_name(record, "minutes RESTRICTED", 2, copy=3)
+    copy = file_name(record, "minutes RESTRICTED", 2, copy="copy 3")
     assert copy == "X482913-3 minutes RESTRICTED 2025-10-14 v2 copy 3.docx"
     assert file_name(empty()) == "case-1 minutes undated DRAFT.docx"
 
