@@ -307,6 +307,8 @@ class Questions(Vertical):
 
 
 def _go_to(place: Widget) -> None:
+    if place.has_focus:
+        return
     place.focus()
     # At once: marked when the news of it comes, text would be that was typed meanwhile.
     if isinstance(place, Editor):

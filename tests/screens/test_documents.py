@@ -17,6 +17,8 @@ async def test_documents_are_read_written_and_checked(tmp_path: Path) -> None:
         await person.see(
             "preview, not written", "OFFICIAL-SENSITIVE · DRAFT", "things are left out"
         )
+        await person.see("What came of the meeting, in brief", "Stays at Level 2")
+        await person.press("pagedown")
         await person.see("1 Opening", "Ripford Police Station, Room 2")
         assert not person.sees("Ripford Leisure Centre")
         await person.press("end")
@@ -83,7 +85,7 @@ async def test_minutes_take_three_keys_at_any_width_and_nothing_is_owed_while_it
         await person.press("a")
         await person.see("Nothing is owed yet")
         await person.press("enter")
-        await person.see("nothing is left out", "1 Opening")
+        await person.see("nothing is left out", "What came of the meeting, in brief")
 
 
 async def test_a_cases_meetings_lead_to_their_documents(tmp_path: Path) -> None:
