@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from mappa_tui.process.rubbish import collect_seldom
+from mappa_tui.storage.vault import engine
 
 collect_seldom()  # as the program itself does
 
@@ -29,6 +30,16 @@ def not_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
 def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TextArea, "cursor_blink", False)
     monkeypatch.setattr(Input, "cursor_blink", False)
+
+
+@pytest.fixture(autouse=True)
+def unwiped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave SQLite's memory unlocked and unwiped, which takes half of the time of a write.
+
+    Nothing that is tested depends on it; what runs in a process of its own has all of the
+    program's settings.
+    """
+    monkeypatch.setattr(engine, "BEFORE_KEY", ("cipher_log_level=NONE",))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

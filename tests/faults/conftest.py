@@ -6,18 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mappa_tui.storage.vault import engine
 from tests.faults.killing import Victims
 from tests.faults.vaults import Vault, new_vault
-
-
-@pytest.fixture(autouse=True)
-def unwiped(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave memory unwiped where a vault is only looked at, which takes half of the time.
-
-    What is killed has all of the program's settings.
-    """
-    monkeypatch.setattr(engine, "BEFORE_KEY", ("cipher_log_level=NONE",))
 
 
 @pytest.fixture(scope="session")

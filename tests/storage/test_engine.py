@@ -17,12 +17,27 @@ from mappa_tui.storage.errors import (
     VaultUnreadable,
 )
 from mappa_tui.storage.store import Store
+from mappa_tui.storage.vault import engine
 from mappa_tui.storage.vault.engine import create_vault, open_engine, plain_errors
 from mappa_tui.storage.vault.location import home_folder
 from tests.access import KEY, let_in
 from tests.storage.steps import new_case
 
 POSIX = os.name == "posix"
+SHIPPED = engine.BEFORE_KEY
+"""What is set before the key; tests leave some of it out."""
+
+
+def test_memory_is_wiped_and_deleted_text_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BEFORE_KEY", SHIPPED)
+    create_vault(tmp_path / "vault.db", KEY)
+    opened = open_engine(tmp_path / "vault.db", KEY)
+    with opened.connect() as connection:
+        for name in ("cipher_memory_security", "secure_delete"):
+            assert str(connection.exec_driver_sql(f"PRAGMA {name}").scalar()) == "1"
+    opened.dispose()
 
 
 def test_the_vault_is_opened_by_one_at_a_time(store: Store, tmp_path: Path, clock: Clock) -> None:
