@@ -207,6 +207,7 @@ def test_to_suspend_it_locks_it_and_it_is_started_again(place: Place) -> None:
         terminal.send(signal.SIGTSTP)
         terminal.read_until(lambda: not runs(first))
         terminal.see("Locked when it was to be suspended.")
+        terminal.see("Passphrase")
         second = inside(terminal)
         assert second != first
         command = Path(f"/proc/{second}/cmdline").read_text().split("\0")
