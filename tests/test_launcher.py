@@ -207,14 +207,16 @@ def test_to_suspend_it_locks_it_and_it_is_started_again(place: Place) -> None:
         terminal.send(signal.SIGTSTP)
         terminal.read_until(lambda: not runs(first))
         terminal.see("Locked when it was to be suspended.")
-        terminal.see("Passphrase")
         second = inside(terminal)
         assert second != first
         command = Path(f"/proc/{second}/cmdline").read_text().split("\0")
         assert command[command.index("--locked") + 1] == "suspended"
-        said = terminal.sent().rpartition(CLEAR)[2]
-        assert "Passphrase" in Terminal.plain(said)
-        assert MARKER not in Terminal.plain(said)
+
+        def said() -> str:
+            return Terminal.plain(terminal.sent().rpartition(CLEAR)[2])
+
+        terminal.read_until(lambda: "Passphrase" in said())
+        assert MARKER not in said()
         terminal.keys(CTRL_Q)
         assert terminal.ended() == 0
         assert is_clean(terminal, place) == ""
