@@ -108,6 +108,8 @@ class Paper:
     """Gives the name of its file, where the reference is not to stand in it."""
     is_signed: bool = True
     """Whether it is a draft until the minutes are signed."""
+    is_read_first: bool = False
+    """Whether it is shown whole before it is written, since its readers are outside MAPPA."""
     nobody: str = "nobody is named yet"
     """What is said where there is no copy."""
 
@@ -297,6 +299,7 @@ PAPERS = (
         owed=_never,
         build=lambda source, copy: executive_summary(source.record, source.history),
         file="executive summary",
+        is_read_first=True,
     ),
     Paper(
         key="audit-sheets",

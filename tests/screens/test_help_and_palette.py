@@ -33,7 +33,7 @@ async def test_the_palette_finds_a_command_and_has_nothing_of_its_own(tmp_path: 
     folder = vault(tmp_path, RUNNING)
     async with in_room(folder, size=(100, 80)) as person:
         await person.press("ctrl+p")
-        await person.see("Next gap", "Minutes in Word", "Light or dark")
+        await person.see("Next gap", "Documents", "Light or dark")
         assert not person.sees("Screenshot")
         assert not person.sees("Maximize")
         await person.type("screenshot")

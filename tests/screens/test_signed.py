@@ -115,7 +115,7 @@ async def test_the_word_file_is_written_and_never_over_another_in_silence(tmp_pa
         await person.press("f7", "delete")
         await person.paste(str(there))
         await person.press("enter")
-        await person.see("none that this program wrote", "minutes (2).docx")
+        await person.see("none that this program wrote", "(2).docx")
         await person.press("enter")
         await person.see("Minutes: written to")
     assert there.read_text(encoding="utf-8") == "mine"

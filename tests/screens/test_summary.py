@@ -27,6 +27,13 @@ async def test_the_summary_of_signed_minutes_is_written_and_warns_of_names(tmp_p
         await person.press("escape")
         await person.go_to(18, "Close")
         await person.see("alt+e writes the executive summary (3 words).")
+        # It is shown whole before it is written, with what is left out of it.
+        await person.press("alt+w")
+        await person.see("Minutes", "all who get it")
+        await person.press("end", *["up"] * 4, "w")
+        await person.see("Executive summary", "preview, not written", "From version 1")
+        await person.press("w")
+        await person.see("Executive summary in Word", "executive summary 2025-10-14 v1.docx")
     record = stored(folder)
     assert record.meeting.state == SIGNED
     with opened(folder) as store:

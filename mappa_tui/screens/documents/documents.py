@@ -137,7 +137,10 @@ class DocumentsScreen(Screen[None]):
 
     def action_write_document(self) -> None:
         """Write the document under the cursor to a file."""
-        if chosen := self._chosen():
+        chosen = self._chosen()
+        if chosen and chosen[1].is_read_first:
+            self.app.push_screen(PreviewScreen(*chosen))
+        elif chosen:
             take_steps(self, self._write(*chosen))
 
     async def _write(self, source: Source, paper: Paper, copy: Copy) -> None:
