@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 from time import monotonic
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -54,6 +55,7 @@ class Person:
         if not self.app._batch_count:  # else nothing is painted just now
             # While something is being put on the screen, nobody sees it yet.
             with suppress(KeyError):
+                visible_screen_stack.set(self.app._background_screens)
                 strips = self.app.screen._compositor.render_strips(self.app.size)
                 self._painted = [strip.text.rstrip() for strip in strips]
         return self._painted
