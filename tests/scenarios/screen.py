@@ -6,7 +6,6 @@ import re
 import time
 from collections.abc import Callable
 
-from textual._context import visible_screen_stack
 from textual.app import App
 
 NOTES = "Notes"
@@ -32,7 +31,6 @@ class Screen:
         if not self._seen:
             # While something is being put on the screen, nobody sees it yet.
             with contextlib.suppress(KeyError):
-                visible_screen_stack.set(self._app._background_screens)
                 strips = self._app.screen._compositor.render_strips()
                 self._seen = [strip.text.rstrip() for strip in strips]
         return self._seen
