@@ -184,7 +184,8 @@ def _restricted(source: Source, copy: Copy) -> Document:
 
 def _slips(record: MeetingRecord) -> Sequence[Copy]:
     known = set(record.area.agencies)
-    copies = zip(_for(each.name for each in slips(record)), slips(record), strict=True)
+    found = slips(record)
+    copies = zip(_for(each.name for each in found), found, strict=True)
     # By its agency it is told from the others when it is sent; an agency that somebody
     # typed freely may be a person.
     return [
