@@ -14,6 +14,7 @@ def _bank_holidays() -> holidays.HolidayBase:
     return holidays.country_holidays("GB", subdiv="ENG")
 
 
+@cache
 def is_working_day(day: dt.date) -> bool:
     """Whether offices of England and Wales are open on `day`."""
     return day.weekday() < 5 and day not in _bank_holidays()

@@ -74,10 +74,14 @@ class DueFilter:
 
     def fits(self, due: Due) -> bool:
         """Whether it lets `due` through."""
+        if self.kind not in ("", due.kind):
+            return False
+        words = self.words.casefold().split()
+        if not words:
+            return True
         texts = (due.case_title, due.crn, due.what, due.who, due.source, due.kind)
         shown = "\n".join(texts).casefold()
-        words = self.words.casefold().split()
-        return self.kind in ("", due.kind) and all(word in shown for word in words)
+        return all(word in shown for word in words)
 
 
 def in_order(found: Sequence[Due]) -> list[Due]:
@@ -88,10 +92,15 @@ def in_order(found: Sequence[Due]) -> list[Due]:
 
 
 def grouped(found: Sequence[Due], today: dt.date) -> dict[str, list[Due]]:
-    """Return what is owed in its groups, seen from `today`; groups without any are left out."""
+    """Return what is owed in its groups, seen from `today`; groups without any are left out.
+
+    Args:
+        found: in order (`in_order`), as it then stands in each group.
+        today: the day from which it is seen.
+    """
     soon = add_working_days(today, SOON_DAYS)
     groups: dict[str, list[Due]] = {name: [] for name in GROUPS}
-    for due in in_order(found):
+    for due in found:
         groups[_group(due.on, today, soon)].append(due)
     return {name: lines for name, lines in groups.items() if lines}
 

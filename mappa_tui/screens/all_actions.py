@@ -1,6 +1,5 @@
 """The actions of all cases: found, sorted, chased and closed without leaving the list."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from textual import on, work
@@ -11,14 +10,11 @@ from mappa_tui.commands import bindings
 from mappa_tui.domain.listed_actions import BY_DUE, ORDERS, ActionFilter, ListedAction
 from mappa_tui.screens.actions_rows import NARROW, WIDE, ask_which, read_which, row
 from mappa_tui.screens.disclosure_outcome import report_disclosure
-from mappa_tui.screens.listing import PAGE, ListScreen, only
+from mappa_tui.screens.listing import PagedScreen, only, table
 from mappa_tui.screens.outcome import enter_outcome
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import MUTED, said
-
-if TYPE_CHECKING:
-    from mappa_tui.storage.store import Store
 
 KEYS = (
     "open",
@@ -36,7 +32,7 @@ KEYS = (
 SORTED = {"due": "due date"}
 
 
-class AllActionsScreen(ListScreen):
+class AllActionsScreen(PagedScreen):
     """The list; it begins with what is open, by due date."""
 
     BINDINGS = bindings(*KEYS[1:], "leave")
@@ -47,7 +43,6 @@ class AllActionsScreen(ListScreen):
         super().__init__()
         self._sought = ActionFilter(state="open")
         self._order = BY_DUE
-        self._begin = 0
         self._count = 0
         self._lines: list[ListedAction] | None = None
 
@@ -55,13 +50,11 @@ class AllActionsScreen(ListScreen):
         """Read the present page, and how many there are."""
         sought, order, begin = self._sought, self._order, self._begin
 
-        def both(store: "Store") -> tuple[int, list[ListedAction]]:
-            actions = store.all_actions
-            return actions.count(sought), actions.page(sought, order, begin, PAGE)
-
-        self._count, self._lines = await self.mappa.store.call(both)
+        self._count, self._lines = await self.mappa.store.call(
+            lambda store: store.all_actions.page(sought, order, begin, self.page_size)
+        )
         if begin and not self._lines:  # the last of the page was closed
-            self._begin = max(begin - PAGE, 0)
+            self._begin = max(begin - self.page_size, 0)
             await self.read()
 
     def lines(self) -> tuple[tuple[Column, ...], list[Row]] | None:
@@ -69,61 +62,45 @@ class AllActionsScreen(ListScreen):
         if self._lines is None:
             return None
         columns, today = NARROW if self.narrow else WIDE, self.mappa.clock.today()
-        head = Row("", tuple(said((column.title, MUTED)) for column in columns))
         shown = [row(line, today, narrow=self.narrow) for line in self._lines]
         none = "No action fits." if self._sought.says() else "No action yet: meetings make them."
-        return columns, [head, *shown] if shown else [Row("", (said((none, MUTED)),))]
+        return columns, table(columns, shown, none)
 
-    def range_words(self) -> str:
-        """Return which of how many are shown."""
-        if not self._lines:
-            return "none"
-        last = self._begin + len(self._lines)
-        return f"{self._begin + 1:,} to {last:,} of {self._count:,}"
+    @property
+    def count(self) -> int:
+        """How many actions the filter lets through."""
+        return self._count
 
     def narrowed_words(self) -> Content:
         """Return the filter in words, and the order."""
         order = SORTED.get(self._order, self._order)
         return said(only(self._sought.says()), (f"Sorted by {order}.", MUTED))
 
-    async def _go(self, begin: int) -> None:
+    async def go(self, begin: int) -> None:
+        """Show the page that begins with the line `begin`."""
         self._begin = begin
         await self.reread()
         if self._lines:
             self.begin_at(str(self._lines[0].id))
 
-    async def action_next_item(self) -> None:
-        """Show the next page."""
-        if self._begin + PAGE >= self._count:
-            self.notify("These are the last.", markup=False)
-        else:
-            await self._go(self._begin + PAGE)
-
-    async def action_previous_item(self) -> None:
-        """Show the page before."""
-        if not self._begin:
-            self.notify("These are the first.", markup=False)
-        else:
-            await self._go(self._begin - PAGE)
-
     async def action_next_order(self) -> None:
         """Sort by the next: due date, agency, owner, case."""
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
-        await self._go(0)
+        await self.go(0)
 
     @work
     async def action_narrow_down(self) -> None:
         """Ask which actions to show."""
         today = self.mappa.clock.today()
-        answers = await self.app.push_screen_wait(ask_which(self._sought, today))
+        answers = await self.ask(ask_which(self._sought, today))
         if answers is not None:
             self._sought = read_which(answers, today)
-            await self._go(0)
+            await self.go(0)
 
     async def action_show_all(self) -> None:
         """Take the filter away."""
         self._sought = ActionFilter()
-        await self._go(0)
+        await self.go(0)
 
     def _chosen(self) -> ListedAction | None:
         chosen = self.query_one(RowList).chosen

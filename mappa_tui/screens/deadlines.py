@@ -9,7 +9,7 @@ from mappa_tui.domain.dates import plain_date
 from mappa_tui.domain.due import AHEAD, KINDS, Due, DueFilter, grouped, in_order
 from mappa_tui.screens.ask import AskScreen, Question
 from mappa_tui.screens.deadlines_rows import NARROW, WIDE, head, heading, row
-from mappa_tui.screens.listing import PAGE, ListScreen, only
+from mappa_tui.screens.listing import ListScreen, only
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets.rows import Column, Row
 from mappa_tui.widgets.say import MUTED, said
@@ -45,10 +45,9 @@ class DeadlinesScreen(ListScreen):
         rows: list[Row] = []
         for group, found in grouped(self._listed, today).items():
             rows += [Row("", ("",))] if rows else [head(columns)]
-            rows.append(heading(group, len(found), len(found[:PAGE]), today))
-            rows += [
-                row(places[id(due)], due, group, today, narrow=self.narrow) for due in found[:PAGE]
-            ]
+            shown = found[: self.page_size]
+            rows.append(heading(group, len(found), len(shown), today))
+            rows += [row(places[id(due)], due, group, today, narrow=self.narrow) for due in shown]
         return columns, rows or [Row("", (said((self._none(), MUTED)),))]
 
     def _none(self) -> str:
@@ -75,7 +74,7 @@ class DeadlinesScreen(ListScreen):
             ],
             does="Show",
         )
-        answers = await self.app.push_screen_wait(screen)
+        answers = await self.ask(screen)
         if answers is not None:
             self._narrow(DueFilter(answers["kind"], answers["words"].strip()))
 

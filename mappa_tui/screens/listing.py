@@ -1,7 +1,7 @@
 """The frame of a screen that lists lines of all cases: filtered, a page at a time, exported."""
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -20,19 +20,21 @@ from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import MUTED, said
 
-if TYPE_CHECKING:
-    pass
-
-PAGE = 100
-"""Lines that are shown at once."""
+Answer = TypeVar("Answer")
 
 
 class ListScreen(Screen[None]):
     """A heading, what the list is narrowed down to, the lines, and the keys."""
 
+    page_size: ClassVar[int] = 100
+    """Lines that are shown at once."""
     answers: ClassVar[tuple[str, ...]] = ()
     title_words: ClassVar[str] = ""
     """What the list is of; the export's file is called so, too."""
+    file_words: ClassVar[str] = (
+        "with names and texts, restricted ones too: keep it as you would the restricted minutes."
+    )
+    """What the export has in it, and how it is to be kept."""
     DEFAULT_CSS = """
     ListScreen { background: $m-background; }
     ListScreen > Vertical { padding: 1 2 0 2; height: 1fr; }
@@ -43,6 +45,7 @@ class ListScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._only_asked = False
         self.ready = asyncio.Event()
 
     @property
@@ -79,8 +82,14 @@ class ListScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what changed meanwhile; what is listed stays until that is read."""
-        if self.ready.is_set():
+        only_asked, self._only_asked = self._only_asked, False
+        if self.ready.is_set() and not only_asked:
             self.run_worker(self.reread(), exclusive=True, group="read")
+
+    async def ask(self, question: Screen[Answer]) -> Answer:
+        """Ask what to show: behind such a question nothing changes that had to be read anew."""
+        self._only_asked = True
+        return await self.app.push_screen_wait(question)
 
     def on_resize(self) -> None:
         """Show as many columns as there is room for."""
@@ -148,8 +157,7 @@ class ListScreen(Screen[None]):
         name = self.title_words.lower()
         asked = SaveAs(
             f"{self.title_words} as CSV",
-            f"It has {which}, with names and texts, restricted ones too: keep it as you would "
-            "the restricted minutes.",
+            f"It has {which}, {self.file_words}",
             default_folder() / f"{name} {self.mappa.clock.today():%Y-%m-%d}.csv",
             of_list(name, f"{self.title_words} as CSV", data, sought),
         )
@@ -165,6 +173,48 @@ class ListScreen(Screen[None]):
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+
+class PagedScreen(ListScreen):
+    """A list that shows a page at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._begin = 0
+
+    @property
+    def count(self) -> int:
+        """How many lines the filter lets through."""
+        raise NotImplementedError
+
+    async def go(self, begin: int) -> None:
+        """Show the page that begins with the line `begin`, the cursor on its first."""
+        raise NotImplementedError
+
+    def range_words(self) -> str:
+        """Return which of how many are shown."""
+        last = min(self._begin + self.page_size, self.count)
+        return f"{self._begin + 1:,} to {last:,} of {self.count:,}" if last else "none"
+
+    async def action_next_item(self) -> None:
+        """Show the next page."""
+        if self._begin + self.page_size >= self.count:
+            self.notify("These are the last.", markup=False)
+        else:
+            await self.go(self._begin + self.page_size)
+
+    async def action_previous_item(self) -> None:
+        """Show the page before."""
+        if not self._begin:
+            self.notify("These are the first.", markup=False)
+        else:
+            await self.go(max(self._begin - self.page_size, 0))
+
+
+def table(columns: tuple[Column, ...], rows: list[Row], none: str) -> list[Row]:
+    """Return rows under the names of their columns, or a sentence that says why there are none."""
+    head = Row("", tuple(said((column.title, MUTED)) for column in columns))
+    return [head, *rows] if rows else [Row("", (said((none, MUTED)),))]
 
 
 def only(sought: str) -> Content:

@@ -19,7 +19,7 @@ WIDE = (
     Column("Lead agency", width=16),
     Column("Last", width=11, style=MUTED),
     Column("Next", width=14),
-    Column("Actions", width=16),
+    Column("Actions", width=11),
     Column("Minutes", width=11),
 )
 NARROW = (
@@ -27,7 +27,7 @@ NARROW = (
     Column("CRN", width=9, style=MUTED),
     Column("C/L", width=3),
     Column("Next", width=14),
-    Column("Actions", width=16),
+    Column("Actions", width=11),
     Column("Minutes", width=11),
 )
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from mappa_tui.domain.action import CARRIED, CHASED, DONE, OPEN, Action, ActionOutcome, history
-from mappa_tui.domain.case import Case
+from mappa_tui.domain.case import Case, case_title
 from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.domain.listed_actions import (
     BY_AGENCY,
@@ -44,12 +44,12 @@ Reading = Callable[[], AbstractContextManager[Connection]]
 EVERYTHING = ActionFilter()
 _ACTIONS, _CASES, _OUTCOMES = TABLES[Action], TABLES[Case], TABLES[ActionOutcome]
 _AT_ONCE = 1000
+_ROWID: ColumnElement[int] = literal_column(f"{_ACTIONS.name}.rowid")
 _OWN = ("id", "case_id", "number", "task", "owner", "agency", "helpers", "due", "status")
 _MORE = ("cancel_reason", "handling", "disclosure_id")
 _OF_CASE = ("surname", "forenames", "crn")
 _SEARCHED = (
     *(_ACTIONS.c[name] for name in ("task", "owner", "agency", "helpers")),
-    *(_CASES.c[name] for name in _OF_CASE),
     "A" + cast(_ACTIONS.c.number, String),
 )
 _DUE = (_ACTIONS.c.due.nulls_last(), _ACTIONS.c.case_id, _ACTIONS.c.number)
@@ -86,8 +86,10 @@ class AllActions:
         order: str = BY_DUE,
         begin: int = 0,
         limit: int = 100,
-    ) -> list[ListedAction]:
-        """Return actions in an order, those entered in error left out.
+    ) -> tuple[int, list[ListedAction]]:
+        """Return how many actions are asked for, and some of them in an order.
+
+        Those entered in error are left out.
 
         Args:
             sought: which.
@@ -95,29 +97,24 @@ class AllActions:
             begin: how many come before the first.
             limit: how many at most.
         """
-        # Which ones first, and the rest of these alone: sorting whole rows takes far longer.
-        which = _sought(select(_ACTIONS.c.id), sought, self._today(), order)
-        which = which.order_by(*_ORDERS[order]).offset(begin).limit(limit)
-        columns = [_ACTIONS.c[name] for name in (*_OWN, *_MORE)]
-        columns += [_CASES.c[name] for name in _OF_CASE]
-        query = select(*columns).join(_CASES, _CASES.c.id == _ACTIONS.c.case_id)
+        which = self._places(sought, order).offset(begin).limit(limit)
+        how_many = _sought(select(func.count()).select_from(_ACTIONS), sought, self._today())
         with self._reading() as connection:
-            ids = list(connection.execute(which).scalars())
-            found = {row.id: row for row in connection.execute(query.where(_ACTIONS.c.id.in_(ids)))}
-            return _lines(connection, [found[each] for each in ids])
-
-    def count(self, sought: ActionFilter = EVERYTHING) -> int:
-        """Return how many actions there are of those that are asked for."""
-        query = _sought(select(func.count()).select_from(_ACTIONS), sought, self._today())
-        with self._reading() as connection:
-            return int(connection.execute(query).scalar_one())
+            count = int(connection.execute(how_many).scalar_one())
+            return count, _lines(connection, _read(connection, which))
 
     def slices(self, sought: ActionFilter, order: str) -> Iterator[list[ListedAction]]:
         """Yield all that are asked for, some at a time."""
-        begin = 0
-        while lines := self.page(sought, order, begin, _AT_ONCE):
-            yield lines
-            begin += len(lines)
+        with self._reading() as connection:
+            places = _read(connection, self._places(sought, order))
+        for begin in range(0, len(places), _AT_ONCE):
+            with self._reading() as connection:
+                yield _lines(connection, places[begin : begin + _AT_ONCE])
+
+    def _places(self, sought: ActionFilter, order: str) -> Select[int]:
+        # Where they lie, and the rest of these alone: sorting whole rows takes far longer.
+        query = _sought(select(_ROWID).select_from(_ACTIONS), sought, self._today(), order)
+        return query.order_by(*_ORDERS[order])
 
     def one(self, action_id: UUID) -> tuple[Action, list[ActionOutcome]]:
         """Return an action with its history; raises Missing."""
@@ -132,16 +129,18 @@ class AllActions:
             return reads.one(connection, Disclosure, disclosure_id)
 
 
+def _read(connection: Connection, places: Select[int]) -> list[int]:
+    return list(connection.execute(places).scalars())
+
+
 def _sought(
     query: Select[Any], sought: ActionFilter, today: dt.date, order: str = BY_DUE
 ) -> Select[Any]:
-    if sought.words or order == BY_CASE:
+    if order == BY_CASE:
         query = query.join(_CASES, _CASES.c.id == _ACTIONS.c.case_id)
-    right: ColumnElement[bool] = _ACTIONS.c.in_error.is_(False)
-    if order != BY_DUE or sought.agency or sought.owner or sought.words:
-        # The plus keeps SQLite from an index that begins with it: looking each row up from there
-        # takes several times as long as reading all of them as they lie.
-        right = literal_column(f"+{_ACTIONS.name}.in_error") == 0
+    # The plus keeps SQLite from an index that begins with it: looking each row up from there
+    # takes several times as long as reading all of them as they lie.
+    right = literal_column(f"+{_ACTIONS.name}.in_error") == 0
     return query.where(right, *_conditions(sought, today))
 
 
@@ -174,14 +173,24 @@ def _conditions(sought: ActionFilter, today: dt.date) -> list[ColumnElement[bool
 
 
 def _somewhere(word: str) -> ColumnElement[bool]:
-    return or_(*(column.like(_like(word), escape="\\") for column in _SEARCHED))
+    # The cases once, and not anew for each of their actions.
+    named = or_(*(_CASES.c[name].like(_like(word), escape="\\") for name in _OF_CASE))
+    theirs = _ACTIONS.c.case_id.in_(select(_CASES.c.id).where(named))
+    return or_(*(column.like(_like(word), escape="\\") for column in _SEARCHED), theirs)
 
 
 def _like(text: str) -> str:
     return "%" + re.sub(r"([\\%_])", r"\\\1", text) + "%"
 
 
-def _lines(connection: Connection, rows: Sequence[Row[Any]]) -> list[ListedAction]:
+def _lines(connection: Connection, places: Sequence[int]) -> list[ListedAction]:
+    """Return the actions that lie at `places`, in that order."""
+    columns = [_ACTIONS.c[name] for name in (*_OWN, *_MORE)]
+    columns += [_CASES.c[name] for name in _OF_CASE]
+    query = select(_ROWID.label("place"), *columns).select_from(_ACTIONS)
+    query = query.join(_CASES, _CASES.c.id == _ACTIONS.c.case_id)
+    at = {row.place: row for row in connection.execute(query.where(_ROWID.in_(places)))}
+    rows = [at[place] for place in places if place in at]
     outcomes = _outcomes(connection, rows)
     asking = _asking(connection, rows)
     return [_line(row, outcomes[row.id], asking) for row in rows]
@@ -208,9 +217,8 @@ def _asking(connection: Connection, rows: Sequence[Row[Any]]) -> set[UUID]:
 
 def _line(row: Row[Any], outcomes: list[ActionOutcome], asking: set[UUID]) -> ListedAction:
     chased = [each for each in outcomes if each.outcome == CHASED][-1:]
-    case = Case.model_construct(id=row.case_id, surname=row.surname, forenames=row.forenames)
     return ListedAction(
-        case_title=case.title,
+        case_title=case_title(row.surname, row.forenames),
         crn=row.crn,
         cancel_reason=row.cancel_reason,
         handling=row.handling,

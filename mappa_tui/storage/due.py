@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
@@ -51,7 +51,7 @@ from mappa_tui.storage.tables import TABLES
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 
-_AT_ONCE = 200
+_AT_ONCE = 500
 _CASES, _MEETINGS, _DISCLOSURES = TABLES[Case], TABLES[Meeting], TABLES[Disclosure]
 _OF_CASE = ("id", "surname", "forenames", "crn", "level", "lead_agency")
 _OF_MEETING = "id case_id number kind level date state level_after next_step chair minute_taker"
@@ -193,14 +193,15 @@ def _with_case(
     """Yield records, each with its case; of both only what the rules look at."""
     known: dict[UUID, Case] = {}
     columns = tuple(names.split())
+    at = columns.index("case_id")
     for rows in _sliced(reading, noun, columns, where, with_case=True):
         pairs: list[tuple[Case, AnyNoun]] = []
         for row in rows:
-            case = known.get(row.case_id)
+            case_id = row[at]
+            case = known.get(case_id)
             if case is None:
-                values = {name: getattr(row, f"case_{name}") for name in _OF_CASE if name != "id"}
-                case = Case(id=row.case_id).model_copy(update=values)
-                known[row.case_id] = case
+                case = _made(Case, (case_id, *row[len(columns) :]), _OF_CASE)
+                known[case_id] = case
             pairs.append((case, _made(noun, row, columns)))
         yield pairs
 
@@ -212,7 +213,7 @@ def _sliced(
     where: ColumnElement[bool],
     *,
     with_case: bool = False,
-) -> Iterator[list[Row[Any]]]:
+) -> Iterator[Sequence[Row[Any]]]:
     """Yield rows some at a time: which ones is found out once, before the first."""
     table = TABLES[noun]
     rowid: ColumnElement[int] = literal_column(f'"{table.name}".rowid')
@@ -226,7 +227,7 @@ def _sliced(
     for begin in range(0, len(wanted), _AT_ONCE):
         some = query.where(rowid.in_(wanted[begin : begin + _AT_ONCE]))
         with reading() as connection:
-            rows = list(connection.execute(some))
+            rows = connection.execute(some).all()
         yield rows
 
 
@@ -238,13 +239,20 @@ def _rows(
 ) -> list[AnyNoun]:
     table = TABLES[noun]
     query = select(*(table.c[name] for name in names)).where(where)
-    found = connection.execute(query)
+    found = connection.execute(query).all()
     return [_made(noun, row, names) for row in found]
 
 
-def _made(noun: type[AnyNoun], row: Row[Any], names: tuple[str, ...]) -> AnyNoun:
-    """Return a record that has these fields alone: the rest keeps what it starts with."""
-    made = _blank(noun).model_copy(update={name: getattr(row, name) for name in names})
+def _made(noun: type[AnyNoun], row: Sequence[Any], names: tuple[str, ...]) -> AnyNoun:
+    """Return a record that has these fields alone: the rest keeps what it starts with.
+
+    Args:
+        noun: its kind.
+        row: begins with what the fields have.
+        names: the fields.
+    """
+    # Not zip(strict=True): a row may go on with what is of its case.
+    made = _blank(noun).model_copy(update=dict(zip(names, row, strict=False)))
     assert isinstance(made, noun)
     return made
 

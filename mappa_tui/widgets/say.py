@@ -42,6 +42,8 @@ def apart(left: Content, right: Content, width: int) -> Content:
 def wrapped(text: Content, width: int, most: int = LINES) -> list[Content]:
     """Wrap a text in a width; what does not stand on the first `most` lines is a "…"."""
     width = max(width, 1)
+    if text.cell_length <= width and text.plain.isprintable():
+        return [text]  # most cells; to wrap one takes longer than all else of it
     beginning = text[: 2 * most * width]  # a long text takes long to wrap
     lines = beginning.wrap(width) or [Content("")]
     if len(lines) > most or len(beginning) < len(text):

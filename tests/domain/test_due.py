@@ -21,6 +21,7 @@ from mappa_tui.domain.due import (
     Goal,
     grouped,
     how_far,
+    in_order,
     planned_words,
 )
 from mappa_tui.domain.due_rules import (
@@ -210,7 +211,7 @@ def test_groups_go_by_working_days_over_christmas() -> None:
         date(2026, 1, 5),
         None,
     ]
-    found = grouped([line(day) for day in reversed(days)], today)
+    found = grouped(in_order([line(day) for day in reversed(days)]), today)
     assert {name: [due.on for due in lines] for name, lines in found.items()} == {
         "Late": days[:1],
         "Today": days[1:2],

@@ -11,7 +11,7 @@ from mappa_tui.domain.action import Action
 from mappa_tui.domain.audited import AuditFilter
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.change import Put
-from mappa_tui.screens import register
+from mappa_tui.screens.register import RegisterScreen
 from tests.screens.seeing import NARROW, RUNNING, WIDE, at_home, opened, vault
 
 
@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 async def test_the_register_is_read_ordered_filtered_and_exported(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(register, "PAGE", 4)
+    monkeypatch.setattr(RegisterScreen, "page_size", 4)
     to = tmp_path / "register.csv"
     async with at_home(folder, WIDE) as person:
         await person.see("Open actions")
@@ -59,11 +59,11 @@ async def test_the_register_is_read_ordered_filtered_and_exported(
         await person.press("enter")
         await person.see("Only Level 1, “webb”. Del shows all.", "1 to 4 of 4, of 6 cases")
         await person.press("x")
-        await person.see("The register as CSV", "the cases that are listed (Level 1, “webb”)")
+        await person.see("Register as CSV", "the cases that are listed (Level 1, “webb”)")
         await person.press("f7", "delete")
         await person.paste(str(to))
         await person.press("enter")
-        await person.see("The register is in")
+        await person.see("The list is in")
         await person.press("delete")
         await person.see("1 to 4 of 6")
         await person.press("down", "enter")

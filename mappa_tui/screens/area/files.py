@@ -1,7 +1,6 @@
 """The settings of an area to a file and from one."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mappa_tui.domain.area_file import AreaFileError, area_file
 from mappa_tui.domain.area_settings import AreaSettings, differences
@@ -11,9 +10,6 @@ from mappa_tui.screens.save_as import SaveAs, of_list, save_as
 from mappa_tui.screens.show import ShowScreen
 from mappa_tui.storage.area_files import read_area
 from mappa_tui.storage.errors import StorageError
-
-if TYPE_CHECKING:
-    pass
 
 NAME = "mappa area.toml"
 WRITTEN = (

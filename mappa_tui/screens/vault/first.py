@@ -36,6 +36,7 @@ class FirstScreen(Door):
         "zxcvbn",
         "xkcdpass.xkcd_password",
         "mappa_tui.screens.home",
+        "holidays.countries",
     )
     titles = {"keep": "Make the vault"}  # noqa: RUF012
 

@@ -34,6 +34,7 @@ class UnlockScreen(Door):
         "mappa_tui.screens.meeting.room",
         "mappa_tui.screens.case",
         "mappa_tui.screens.plan",
+        "holidays.countries",
     )
     DEFAULT_CSS = """
     UnlockScreen #column { margin-top: 2; }
