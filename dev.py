@@ -156,8 +156,8 @@ def run_checks(arguments: list[str]) -> int:
 
 def checks(arguments: list[str]) -> list[tuple[str, list[str]]]:
     """Return each check's name and command; `arguments` are pytest's and leave it alone."""
-    # One more than there are cores: tests wait for other processes, and for time to pass.
-    workers = str(min(4, (os.cpu_count() or 1) + 1))
+    # Two more than there are cores: tests wait for other processes, and for time to pass.
+    workers = str(min(4, (os.cpu_count() or 1) + 2))
     pytest = ("pytest", ["-m", "pytest", "-n", workers, *arguments])
     if arguments:
         return [pytest]

@@ -1,18 +1,20 @@
 """Keep every test away from the person's own files, and the cursor still."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual._compositor import Compositor
-from textual._context import visible_screen_stack
-from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from mappa_tui.process.rubbish import collect_seldom
 from mappa_tui.storage.vault import engine
+from tests import frames
 
 collect_seldom()  # as the program itself does
+# SQLite's memory is neither locked nor wiped here, which takes half of the time of a write, and
+# once begun does not end in a process. Nothing that is tested in this process depends on it; what
+# runs in one of its own has all of the program's settings.
+engine.BEFORE_KEY = ("cipher_log_level=NONE",)
 
 
 @pytest.fixture(autouse=True)
@@ -37,37 +39,12 @@ def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def unwiped(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave SQLite's memory unlocked and unwiped, which takes half of the time of a write.
-
-    Nothing that is tested depends on it; what runs in a process of its own has all of the
-    program's settings.
-    """
-    monkeypatch.setattr(engine, "BEFORE_KEY", ("cipher_log_level=NONE",))
-
-
-@pytest.fixture(autouse=True)
 def unpainted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Paint no frames where nobody sits at a terminal: a fifth of the time.
 
-    What the screen shows is asked of the compositor, which lays it out all the same; pictures
-    are painted whole, and programs in processes of their own paint as ever.
+    Programs in processes of their own paint as ever.
     """
-    paint = Compositor.render_update
-
-    def render_update(
-        self: Compositor,
-        full: bool = False,
-        screen_stack: list[Screen[Any]] | None = None,
-        simplify: bool = False,
-    ) -> Any:
-        if full:
-            return paint(self, full, screen_stack, simplify)
-        visible_screen_stack.set(screen_stack or [])
-        self._dirty_regions.clear()
-        return None
-
-    monkeypatch.setattr(Compositor, "render_update", render_update)
+    monkeypatch.setattr(Compositor, "render_update", frames.draw)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,10 +8,10 @@ from mappa_tui.commands import bindings
 from mappa_tui.domain.dates import plain_date
 from mappa_tui.domain.due import AHEAD, KINDS, Due, DueFilter, grouped, in_order
 from mappa_tui.screens.ask import AskScreen, Question
-from mappa_tui.screens.deadlines_rows import NARROW, WIDE, head, heading, row
+from mappa_tui.screens.deadlines_rows import NARROW, WIDE, heading, row
 from mappa_tui.screens.listing import ListScreen, only
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.widgets.rows import Column, Row
+from mappa_tui.widgets.rows import Column, Row, head
 from mappa_tui.widgets.say import MUTED, said
 
 KEYS = ("open", "narrow_down", "show_all", "export_list", "back", "help")

@@ -1,7 +1,6 @@
 """How something that is owed reads in the list of deadlines."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from mappa_tui.domain.dates import WEEKDAYS, plain_date, short_date
 from mappa_tui.domain.due import AHEAD, LATER, OVERDUE, SOON, UNKNOWN, Due, how_far
@@ -43,11 +42,6 @@ def row(key: str, due: Due, group: str, today: dt.date, *, narrow: bool) -> Row:
     case = f"{due.case_title} {due.crn}".strip()
     below = " · ".join(text for text in (far, due.source) if text)
     return Row(key, (by, case, due.what, due.who), mark, below=(below,))
-
-
-def head(columns: Sequence[Column]) -> Row:
-    """Return the row with the names of the columns."""
-    return Row("", tuple(said((column.title, MUTED)) for column in columns))
 
 
 def _day(day: dt.date | None) -> str:

@@ -16,7 +16,7 @@ from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import gaps
 from mappa_tui.widgets.bars import BETWEEN_COLUMNS, KeyBar, fold
-from mappa_tui.widgets.ends import Ends
+from mappa_tui.widgets.ends import Ends, Rule
 from mappa_tui.widgets.field import Field
 from mappa_tui.widgets.form import Fields, Form
 from mappa_tui.widgets.keys import take_keys
@@ -63,7 +63,6 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
     EntryScreen.-beside, EntryScreen.-between { align: left top; }
     EntryScreen.-beside > #frame { width: 100%; max-width: 100%; margin: 2 1 0 33; }
     EntryScreen.-between > #frame { width: 100%; max-width: 100%; margin: 2 31 0 33; }
-    EntryScreen #rule { height: 1; color: $m-line; }
     EntryScreen Form { height: auto; max-height: 55vh; }
     EntryScreen.-judged > #frame { height: 88%; }
     EntryScreen.-judged.-narrow > #frame { height: 100%; max-height: 100%; margin-top: 1; }
@@ -97,7 +96,7 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
         """Lay out the title, the form and the keys."""
         with Vertical(id="frame"):
             yield Ends(id="title")
-            yield Static("─" * 200, id="rule", markup=False)
+            yield Rule()
             with Form():
                 yield Fields(
                     self.session,

@@ -5,20 +5,16 @@ from uuid import UUID
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import Screen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 
-from mappa_tui.commands import bindings, commands
+from mappa_tui.commands import bindings
 from mappa_tui.domain.found import Found, Hit
 from mappa_tui.domain.places import Place
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.screens.find_rows import NARROW, WIDE, Key, rows_of
+from mappa_tui.screens.page import PageScreen
 from mappa_tui.screens.walk import WalkScreen
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.widgets import bars
-from mappa_tui.widgets.bars import KeyBar, TopBar
-from mappa_tui.widgets.host import Host, host
 from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.rows import Row, RowList
@@ -37,20 +33,17 @@ _MOVES = {
 }
 
 
-class FindScreen(Screen[None]):
+class FindScreen(PageScreen[None]):
     """What is typed above, what is found below; nothing of it is kept."""
 
     BINDINGS = bindings("back", "leave")
     answers = ("open", "back", "help")
+    title_words = "Find"
     DEFAULT_CSS = """
-    FindScreen { background: $m-background; }
-    FindScreen > Vertical { padding: 1 2 0 2; height: 1fr; }
-    FindScreen .rule { height: 1; color: $m-line; overflow: hidden; }
     FindScreen Input, FindScreen Input:focus {
         border: none; border-left: outer $m-accent; background: $m-field; height: 1;
         margin-bottom: 1; background-tint: $foreground 0%;
     }
-    FindScreen RowList { height: 1fr; }
     """
 
     def __init__(self) -> None:
@@ -62,22 +55,11 @@ class FindScreen(Screen[None]):
         """The kind of hit that is shown whole."""
         self._searching = asyncio.Lock()
         self._has_opened = False
-        self.ready = asyncio.Event()
 
-    @property
-    def mappa(self) -> Host:
-        """The app."""
-        return host(self)
-
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Lay out what is typed, and the list."""
-        yield TopBar()
-        with Vertical():
-            yield Heading("Find")
-            yield Static("─" * 300, classes="rule", markup=False)
-            yield Input(select_on_focus=False)
-            yield RowList(*WIDE, led=True)
-        yield KeyBar(commands(*self.answers))
+        yield Input(select_on_focus=False)
+        yield RowList(*WIDE, led=True)
 
     def on_mount(self) -> None:
         """Wait for words; meanwhile, whatever was written lately is taken into the index."""
@@ -115,7 +97,7 @@ class FindScreen(Screen[None]):
             try:
                 self._found = await self.mappa.store.call(lambda store: store.find(typed, whole))
             except StorageError as error:
-                self.notify(error.sentence, title=error.title, severity="error", markup=False)
+                self.tell(error)
                 return
             self._shown = typed
             if self.is_mounted:
@@ -124,21 +106,18 @@ class FindScreen(Screen[None]):
                     self.query_one(RowList).action_first()
 
     def _show(self) -> None:
-        narrow = self.size.width < bars.NARROW
         rows = self.query_one(RowList)
-        rows.columns = NARROW if narrow else WIDE
+        rows.columns = NARROW if self.narrow else WIDE
         if self._found is None or not self._found.words:
             rows.show_rows([Row("", (said((line, MUTED)),)) for line in HOW.splitlines()])
-        elif found := rows_of(self._found, self.size.width, narrow=narrow):
+        elif found := rows_of(self._found, self.size.width, narrow=self.narrow):
             rows.show_rows(found)
         else:
             rows.show_rows([Row("", (said(("Nothing has all these words.", MUTED)),))])
         self._say()
 
     def _say(self) -> None:
-        clock = f"{self.mappa.clock.local():%H:%M}"
-        left = [("MAPPA", "bold"), ("find", MUTED)]
-        self.query_one(TopBar).say(left, [(clock, "bold")], words=self.mappa.banner)
+        self.say_time()
         found = self._found
         if found is None or not found.words:
             self.query_one(Heading).say("")
@@ -192,7 +171,7 @@ class FindScreen(Screen[None]):
                 self._has_opened = True
                 await self.mappa.open_case(hit.case_id, place.stop, place.record_id, place.field)
         except StorageError as error:
-            self.notify(error.sentence, title=error.title, severity="error", markup=False)
+            self.tell(error)
 
     def _open_already(self, hit: Hit, place: Place) -> WalkScreen | None:
         """Return the screen right below, if it is the one that has the record."""

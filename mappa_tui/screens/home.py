@@ -1,6 +1,5 @@
 """Home: the meetings to come and in progress, the open actions, the cases."""
 
-import datetime as dt
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,44 +10,18 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from mappa_tui.commands import bindings, commands
-from mappa_tui.domain.dates import WEEKDAYS, long_date, near_date
+from mappa_tui.domain.dates import long_date
+from mappa_tui.screens.home_rows import case_rows, day_rows
 from mappa_tui.widgets.bars import NARROW, KeyBar, TopBar
+from mappa_tui.widgets.ends import Rule
 from mappa_tui.widgets.host import Host, host
-from mappa_tui.widgets.rows import Column, Row, RowList
+from mappa_tui.widgets.rows import Column, RowList
 from mappa_tui.widgets.say import ATTENTION, MUTED, apart, said
 
 if TYPE_CHECKING:
-    from mappa_tui.domain.views import ActionLine, CaseLine, Home, MeetingLine
+    from mappa_tui.domain.views import Home
 
-BEGIN = """Nothing is stored yet.
-
-Press c to begin with a case: a name, a reference, category and level;
-or f with a referral, whose decision sets the level.
-From the case, plan its meeting; on the day, begin it here with Enter.
-
-mappa-tui demo shows a whole meeting with invented people."""
 KEY = "bold $m-accent"
-STEPS = {
-    "planned": "Enter opens; F12 there begins it",
-    "in progress": "in progress: Enter goes on",
-    "closed": "closed, waiting for signature",
-    "signed off": "signed, to be issued",
-    "issued": "issued; the next is not planned",
-}
-
-SHOWN = 100
-"""Lines of each kind that the store reads for home."""
-OF_A_GROUP = 8
-"""Meetings of a group that home shows; of those of today, it shows all."""
-GROUPS = {
-    "now": "",
-    "closed": "Waiting for signature",
-    "signed off": "To be issued",
-    "soon": "Until the end of next week",
-    "planned": "Later",
-    "issued": "The next is not planned",
-}
-"""What stands over meetings of a kind; nothing over those of today."""
 
 
 class HomeScreen(Screen[None]):
@@ -95,7 +68,6 @@ class HomeScreen(Screen[None]):
     HomeScreen { background: $m-background; }
     HomeScreen #day { width: 1fr; padding: 1 2 0 2; }
     HomeScreen #title, HomeScreen #count { height: 1; }
-    HomeScreen .rule { height: 1; color: $m-line; overflow: hidden; }
     HomeScreen #due { height: auto; display: none; }
     HomeScreen #what { height: 1fr; }
     HomeScreen #beside { width: 40; border-left: vkey $m-line; padding: 1 2 0 1; }
@@ -136,7 +108,7 @@ class HomeScreen(Screen[None]):
         )
         cases = RowList(Column(), Column(width=10, style=MUTED), Column(width=7), id="cases")
         title, head = Static("", id="title", markup=False), Static("", id="count", markup=False)
-        rules = [Static("─" * 300, classes="rule", markup=False) for _ in range(2)]
+        rules = [Rule() for _ in range(2)]
         due = Static("", id="due", markup=False)
         day = Vertical(title, rules[0], due, what, id="day")
         beside = Vertical(head, rules[1], cases, id="beside")
@@ -167,11 +139,9 @@ class HomeScreen(Screen[None]):
         now = self.mappa.clock.local()
         left = [("MAPPA", "bold"), ("meetings, plans and minutes", MUTED)]
         self.query_one(TopBar).say(left, [(f"{now:%H:%M}", "bold")], words=self.mappa.banner)
-        count = self.home.meeting_count if self.home else 0
-        right = said((f"{count} on" if count else "", MUTED))
         day = said((long_date(now.date()), "bold"))
         for title in self.query("#title").results(Static):
-            title.update(apart(day, right, title.size.width or 60), layout=False)
+            title.update(day, layout=False)
 
     def _show(self) -> None:
         if self.home is None or not self.query("#what"):
@@ -184,85 +154,14 @@ class HomeScreen(Screen[None]):
             )
         )
         due.display = bool(self._due)
-        rows = self._rows(self.home)
-        self.query_one("#what", RowList).show_rows(rows)
+        today, narrow = self.mappa.clock.today(), self.size.width < NARROW
+        self.query_one("#what", RowList).show_rows(day_rows(self.home, today, narrow=narrow))
         count = self.query_one("#count", Static)
         cases_count = said((f"{self.home.case_count:,}", MUTED))
         title = said(("Cases", "bold"))
         count.update(apart(title, cases_count, count.size.width or 36), layout=False)
-        cases = [self._case_row(case) for case in self.home.cases]
-        more = _more(self.home.case_count, "r lists all, / finds")
-        self.query_one("#cases", RowList).show_rows([*cases, *more])
+        self.query_one("#cases", RowList).show_rows(case_rows(self.home))
         self._say_time()
-
-    def _rows(self, home: "Home") -> list[Row]:
-        if not (home.cases or home.meetings):
-            return [Row("", (line,)) for line in BEGIN.splitlines()]
-        rows = self._meeting_rows(home)
-        late = f"{home.late_count:,} late" if home.late_count else ""
-        rows += [Row("", ("",)), _heading("Open actions", home.action_count, late)]
-        rows += [self._action_row(line) for line in home.actions]
-        rows += _more(home.action_count, "F10 lists all")
-        if not home.actions:
-            rows.append(Row("", (said(("None open.", MUTED)),)))
-        if self.size.width < NARROW:
-            rows += [Row("", ("",)), _heading("Cases", home.case_count)]
-            rows += [
-                Row(f"case {case.id}", (case.crn, case.title, _standing(case), ""))
-                for case in home.cases
-            ]
-            rows += _more(home.case_count, "r lists all, / finds")
-        return rows
-
-    def _meeting_rows(self, home: "Home") -> list[Row]:
-        """Return the meetings: today's first, then by what is to be done about them."""
-        rows = [_heading("Meetings", home.meeting_count)]
-        if not home.meetings:
-            rows.append(Row("", (said(("None to come. n plans one for a case.", MUTED)),)))
-        groups: dict[str, list[MeetingLine]] = {title: [] for title in GROUPS.values()}
-        for line in home.meetings:
-            groups[self._group(line)].append(line)
-        listed = 0
-        for title, lines in groups.items():
-            if lines and title:
-                rows += [Row("", ("",))] if rows[-1].key else []
-                rows.append(_heading(title, len(lines)))
-            shown = lines if title == GROUPS["now"] else lines[:OF_A_GROUP]
-            rows += [self._meeting_row(line) for line in shown]
-            listed += len(shown)
-        return rows + _more(home.meeting_count, "r lists all cases", listed)
-
-    def _group(self, line: "MeetingLine") -> str:
-        today = self.mappa.clock.today()
-        is_now = line.date is not None and line.date <= today
-        if line.state == "in progress" or (line.state == "planned" and is_now):
-            return GROUPS["now"]
-        if line.state == "planned" and line.date and line.date <= _end_of_next_week(today):
-            return GROUPS["soon"]
-        return GROUPS.get(line.state, "")
-
-    def _meeting_row(self, line: "MeetingLine") -> Row:
-        today = self.mappa.clock.today()
-        day = _day(line.date, today)
-        mark = "●" if line.state == "in progress" else ""
-        if line.state == "planned" and line.date is not None and line.date < today:
-            mark = "!"
-        step = STEPS.get(line.state, line.state)
-        if line.state == "issued" and line.next_date:
-            step = f"next {near_date(line.next_date, today)}: n plans it"
-        return Row(f"meeting {line.id}", (day, line.case_title, line.title, step), mark=mark)
-
-    def _action_row(self, line: "ActionLine") -> Row:
-        today = self.mappa.clock.today()
-        late = line.due is not None and line.due < today
-        due = _day(line.due, today)
-        who = ", ".join(text for text in (line.agency, line.owner) if text)
-        what = f"A{line.number} {line.task or 'what is to be done?'}"
-        cells = (due, line.case_title, what, f"late · {who}" if late else who)
-        return Row(f"action {line.id}", cells, mark="!" if late else "")
-
-    def _case_row(self, case: "CaseLine") -> Row:
-        return Row(f"case {case.id}", (case.title, case.crn, _standing(case, short=True)))
 
     def _under_cursor(self) -> tuple[str, UUID] | None:
         for rows in self.query(RowList):
@@ -385,30 +284,3 @@ class HomeScreen(Screen[None]):
         case_id = self._case_under_cursor()
         if case_id:
             await self.mappa.open_case(case_id, "meetings")
-
-
-def _more(count: int, where: str, shown: int = SHOWN) -> list[Row]:
-    if count <= shown:
-        return []
-    return [Row("", (said((f"and {count - shown:,} more: {where}", MUTED)),))]
-
-
-def _end_of_next_week(today: dt.date) -> dt.date:
-    return today + dt.timedelta(days=13 - today.weekday())
-
-
-def _day(day: dt.date | None, today: dt.date) -> str:
-    """Return the day with its weekday; one of another year with its year instead."""
-    if day is None:
-        return "no date"
-    near = near_date(day, today)
-    return near if day.year != today.year else f"{WEEKDAYS[day.weekday()][:3]} {near}"
-
-
-def _heading(title: str, count: int, more: str = "") -> Row:
-    return Row("", (said((title, "bold"), (f"   {count:,}", MUTED), (f"   {more}", ATTENTION)),))
-
-
-def _standing(case: "CaseLine", *, short: bool = False) -> str:
-    level = f"Level {case.level}" if case.level else "no level"
-    return level if short else f"Category {case.category or '?'}, {level}"

@@ -1,81 +1,51 @@
 """The frame of a screen that lists lines of all cases: filtered, a page at a time, exported."""
 
-import asyncio
+from collections.abc import Mapping
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from mappa_tui.commands import commands
+from mappa_tui.screens.page import PageScreen
 from mappa_tui.screens.save_as import SaveAs, of_list, save_as
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.widgets import bars
-from mappa_tui.widgets.bars import KeyBar, TopBar
-from mappa_tui.widgets.host import Host, host
 from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.pane import Heading
-from mappa_tui.widgets.rows import Column, Row, RowList
+from mappa_tui.widgets.rows import Column, Row, RowList, head
 from mappa_tui.widgets.say import MUTED, said
 
 Answer = TypeVar("Answer")
 
 
-class ListScreen(Screen[None]):
+class ListScreen(PageScreen[None]):
     """A heading, what the list is narrowed down to, the lines, and the keys."""
 
     page_size: ClassVar[int] = 100
     """Lines that are shown at once."""
-    answers: ClassVar[tuple[str, ...]] = ()
-    title_words: ClassVar[str] = ""
-    """What the list is of; the export's file is called so, too."""
     file_words: ClassVar[str] = (
         "with names and texts, restricted ones too: keep it as you would the restricted minutes."
     )
     """What the export has in it, and how it is to be kept."""
-    DEFAULT_CSS = """
-    ListScreen { background: $m-background; }
-    ListScreen > Vertical { padding: 1 2 0 2; height: 1fr; }
-    ListScreen .rule { height: 1; color: $m-line; overflow: hidden; }
-    ListScreen .said { height: auto; }
-    ListScreen RowList { height: 1fr; }
-    """
 
     def __init__(self) -> None:
         super().__init__()
         self._only_asked = False
-        self.ready = asyncio.Event()
 
-    @property
-    def mappa(self) -> Host:
-        """The app."""
-        return host(self)
+    def body(self) -> ComposeResult:
+        """Lay out the list under what it is narrowed down to."""
+        yield Static("", classes="said", markup=False)
+        yield RowList(Column(), empty="Reading …")
 
-    @property
-    def narrow(self) -> bool:
-        """Whether there is room for few columns only."""
-        return self.size.width < bars.NARROW
-
-    def compose(self) -> ComposeResult:
-        """Lay out the list."""
-        yield TopBar()
-        with Vertical():
-            yield Heading(self.title_words)
-            yield Static("─" * 300, classes="rule", markup=False)
-            yield Static("", classes="said", markup=False)
-            yield RowList(Column(), empty="Reading …")
-        yield KeyBar(commands(*self.answers), titles=self.key_titles)
-
-    def key_titles(self) -> dict[str, str]:
+    def key_titles(self) -> Mapping[str, str]:
         """Return what keys are called here."""
         return {"next_item": "More", "previous_item": "Before"}
 
     async def on_mount(self) -> None:
         """Show the first lines."""
-        self.set_interval(1.0, self._say_time)
-        self._say_time()
+        self.set_interval(1.0, self.say_time)
+        self.say_time()
         self.query_one(RowList).focus()
         await self.reread()
         take_keys(self)
@@ -83,8 +53,12 @@ class ListScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what changed meanwhile; what is listed stays until that is read."""
         only_asked, self._only_asked = self._only_asked, False
-        if self.ready.is_set() and not only_asked:
+        if self.ready.is_set() and not only_asked and self.shows_changes():
             self.run_worker(self.reread(), exclusive=True, group="read")
+
+    def shows_changes(self) -> bool:
+        """Whether what changed meanwhile is shown at once."""
+        return True
 
     async def ask(self, question: Screen[Answer]) -> Answer:
         """Ask what to show: behind such a question nothing changes that had to be read anew."""
@@ -140,10 +114,6 @@ class ListScreen(Screen[None]):
         rows.go_to(key)
         rows.scroll_home(animate=False)
 
-    def tell(self, error: StorageError) -> None:
-        """Say what could not be done."""
-        self.notify(error.sentence, title=error.title, severity="error", markup=False)
-
     async def write_file(self, data: bytes, which: str, sought: str) -> None:
         """Ask for a file and write the list into it; the audit says so.
 
@@ -164,15 +134,6 @@ class ListScreen(Screen[None]):
         path = await save_as(self.app, asked)
         if path is not None:
             self.notify(f"The list is in {path}", timeout=12, markup=False)
-
-    def _say_time(self) -> None:
-        clock = f"{self.mappa.clock.local():%H:%M}"
-        left = [("MAPPA", "bold"), (self.title_words.lower(), MUTED)]
-        self.query_one(TopBar).say(left, [(clock, "bold")], words=self.mappa.banner)
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss(None)
 
 
 class PagedScreen(ListScreen):
@@ -213,8 +174,7 @@ class PagedScreen(ListScreen):
 
 def table(columns: tuple[Column, ...], rows: list[Row], none: str) -> list[Row]:
     """Return rows under the names of their columns, or a sentence that says why there are none."""
-    head = Row("", tuple(said((column.title, MUTED)) for column in columns))
-    return [head, *rows] if rows else [Row("", (said((none, MUTED)),))]
+    return [head(columns), *rows] if rows else [Row("", (said((none, MUTED)),))]
 
 
 def only(sought: str) -> Content:

@@ -1,5 +1,6 @@
 """The register: every case, a page at a time, in an order and through a filter."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from textual import on, work
@@ -51,7 +52,7 @@ class RegisterScreen(PagedScreen):
         self._wanted = RegisterFilter()
         self._order = BY_NAME
 
-    def key_titles(self) -> dict[str, str]:
+    def key_titles(self) -> Mapping[str, str]:
         """Return what keys are called here."""
         return {**super().key_titles(), "new_meeting": "Plan"}
 

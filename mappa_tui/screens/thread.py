@@ -31,6 +31,7 @@ from mappa_tui.domain.thread import (
 from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.missing import MissingScreen
 from mappa_tui.widgets.bars import NARROW, KeyBar, TopBar
+from mappa_tui.widgets.ends import Rule
 from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.matrix import (
@@ -61,7 +62,6 @@ class ThreadScreen(Screen[Gap | None]):
     ThreadScreen { background: $m-background; }
     ThreadScreen #thread { padding: 1 2 0 2; height: 1fr; }
     ThreadScreen.-narrow #thread { padding: 0 1; }
-    ThreadScreen .rule { height: 1; width: 100%; overflow: hidden; color: $m-line; }
     ThreadScreen #title { height: 1; width: 100%; }
     ThreadScreen FollowingScroll { height: 1fr; scrollbar-size-vertical: 1; }
     ThreadScreen #foot { height: auto; max-height: 6; width: 100%; }
@@ -78,10 +78,10 @@ class ThreadScreen(Screen[Gap | None]):
         yield TopBar(self.session.record.area.marking)
         with Vertical(id="thread"):
             yield Static("", id="title", markup=False)
-            yield Static("─" * 300, classes="rule", markup=False)
+            yield Rule()
             with FollowingScroll():
                 yield Matrix()
-            yield Static("─" * 300, classes="rule", markup=False)
+            yield Rule()
             yield Static("", id="foot", markup=False)
         footer = [each for each in commands(*FOOTER) if each.name != "missing" or self._meeting]
         yield KeyBar(footer, self._counts, lambda: {"new_row": "Another", "reason": "Why none"})

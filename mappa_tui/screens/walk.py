@@ -22,6 +22,7 @@ from mappa_tui.domain.gap import Gap, Leads
 from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.widgets.bars import NARROW, TopBar, fold
+from mappa_tui.widgets.ends import Rule
 from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.keys import take_keys, take_steps
 from mappa_tui.widgets.order import InOrder
@@ -71,7 +72,6 @@ class WalkScreen(InOrder[None]):
     WalkScreen #left RowList { height: 1fr; }
     WalkScreen #middle { width: 1fr; padding: 1 2 0 2; height: 100%; }
     WalkScreen #stop { height: 1; width: 100%; }
-    WalkScreen #rule { height: 1; width: 100%; overflow: hidden; color: $m-line; }
     WalkScreen #scroll { height: 1fr; width: 100%; scrollbar-size-vertical: 1; }
     WalkScreen.-narrow #left { display: none; }
     WalkScreen.-narrow #rule { display: none; }
@@ -111,7 +111,7 @@ class WalkScreen(InOrder[None]):
         """Lay out the present stop."""
         with Vertical(id="middle"):
             yield Static("", id="stop", markup=False)
-            yield Static("─" * 300, id="rule", markup=False)
+            yield Rule(id="rule")
             yield FollowingScroll(id="scroll")
 
     def compose_left(self) -> ComposeResult:

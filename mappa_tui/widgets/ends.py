@@ -1,9 +1,18 @@
-"""A line with something said at each of its ends."""
+"""Lines across: one with something said at each of its ends, and a mere rule."""
 
 from textual.content import Content
 from textual.widgets import Static
 
 from mappa_tui.widgets.say import apart
+
+
+class Rule(Static):
+    """A line across whatever it stands in."""
+
+    DEFAULT_CSS = "Rule { height: 1; width: 100%; color: $m-line; overflow: hidden; }"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__("─" * 300, id=id, markup=False)
 
 
 class Ends(Static):

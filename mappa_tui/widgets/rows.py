@@ -39,6 +39,11 @@ class Row:
     """Lines under the cells, indented like the second column where that leaves room."""
 
 
+def head(columns: Sequence[Column]) -> Row:
+    """Return the row with the names of the columns."""
+    return Row("", tuple(said((column.title, MUTED)) for column in columns))
+
+
 class RowVisual(Visual):
     """A row as it is painted: laid out for whatever width the list has by then."""
 

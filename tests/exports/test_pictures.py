@@ -38,6 +38,7 @@ def test_a_drawing_loses_the_texts_of_its_program() -> None:
         crest()[:40],
         crest() + bytes(MOST_BYTES),
     ],
+    ids=lambda data: f"{len(data)} bytes",
 )
 def test_whatever_else_is_no_picture_to_take(data: bytes) -> None:
     assert plain_picture(data) is None

@@ -137,6 +137,7 @@ async def follow_disclosures_up(play: Player) -> None:
     play.press("d")
     await play.at("Decision")
     await play.fill((("Decision", Pick("do not disclose", 2)), ("Reasons", "He keeps away.")))
+    await play.row("(a) the manager")
     await play.sees("(a) the manager of Ripford do not disclose ✓ complete")
 
 

@@ -5,7 +5,7 @@ import atexit
 import re
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, time
 from functools import cache, partial
 from pathlib import Path
@@ -13,7 +13,6 @@ from tempfile import mkdtemp
 from time import monotonic
 
 from textual import events
-from textual._context import visible_screen_stack
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -30,6 +29,7 @@ from mappa_tui.storage.store import Store
 from mappa_tui.widgets.bars import NARROW as NARROW_BELOW
 from mappa_tui.widgets.field import Field
 from tests.access import let_in
+from tests.frames import Looking
 
 PATIENCE = 20.0
 """Seconds until what should be seen counts as not coming."""
@@ -45,6 +45,7 @@ class Person:
     def __init__(self, app: MappaApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
+        self._looking = Looking(app, behind=True)
         self._painted: list[str] = []
 
     def lines(self) -> list[str]:
@@ -53,11 +54,7 @@ class Person:
             rows = cover(self.app.covered, self.app.size).strips
             return ["".join(strip.text for strip in row).rstrip() for row in rows]
         if not self.app._batch_count:  # else nothing is painted just now
-            # While something is being put on the screen, nobody sees it yet.
-            with suppress(KeyError):
-                visible_screen_stack.set(self.app._background_screens)
-                strips = self.app.screen._compositor.render_strips(self.app.size)
-                self._painted = [strip.text.rstrip() for strip in strips]
+            self._painted = self._looking.rows()
         return self._painted
 
     def text(self) -> str:

@@ -71,8 +71,7 @@ async def test_letters_take_the_word_that_begins_with_them(
         await person.see("member of the public")
         await person.field("Decision")
         for letters, taken in TAKEN.items():
-            person.burst("backspace", *letters)
-            await person.pilot.pause()
+            await person.press("backspace", *letters)
             marked = person.row("Decision").partition("▸")[2]
             assert marked.partition("  ")[0] == taken, letters  # a long one wraps
 

@@ -26,7 +26,7 @@ INVITED = "invited to a first meeting"
 class AgenciesScreen(AreaFrame):
     """The list: add, rename, take out, invite, move."""
 
-    TITLES = ("Agencies", "agencies")
+    title_words = "Agencies"
     COLUMNS: ClassVar[tuple[Column, ...]] = (Column("agency"), Column(width=30, style="$m-muted"))
     BINDINGS = bindings(
         "invite_agency", "new_row", "remove_line", "move_up", "move_down", "back", "help", "leave"

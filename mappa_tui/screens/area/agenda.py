@@ -30,7 +30,7 @@ PROMPTS = "Prompts: one a line. What is left empty for Level 3 is as at Level 2.
 class AgendaScreen(AreaFrame):
     """The items: change, add, take out, move, put back."""
 
-    TITLES = ("Agenda", "agenda")
+    title_words = "Agenda"
     COLUMNS: ClassVar[tuple[Column, ...]] = (
         Column(width=2, right=True),
         Column("item"),

@@ -44,7 +44,7 @@ BEGINNING = 130
 class AreaScreen(AreaFrame):
     """What an area sets for itself."""
 
-    TITLES = ("MAPPA area", "settings")
+    title_words = "MAPPA area"
     COLUMNS: ClassVar[tuple[Column, ...]] = (Column(width=26), Column())
     BINDINGS = bindings("export_area", "import_area", "program_own", "back", "help", "leave")
     answers = ("open", "program_own", "export_area", "import_area", "back", "help")

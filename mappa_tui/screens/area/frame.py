@@ -1,56 +1,40 @@
 """What the screens of an area's settings share: a list, read from the vault and kept there."""
 
-import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
-from mappa_tui.commands import commands
+from mappa_tui.commands import Command
 from mappa_tui.domain.area_settings import AreaSettings
 from mappa_tui.screens.ask import AskScreen, Question
+from mappa_tui.screens.page import PageScreen, whole_footer
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.widgets.bars import KeyBar, TopBar
-from mappa_tui.widgets.host import Host, host
 from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.questions import Answers
 from mappa_tui.widgets.rows import Column, Row, RowList
-from mappa_tui.widgets.say import MUTED, said
+from mappa_tui.widgets.say import said
 
 T = TypeVar("T")
 Take = Callable[[Answers], AreaSettings]
 """What the settings become by the answers of a form."""
 
 
-class AreaFrame(Screen[None]):
+class AreaFrame(PageScreen[None]):
     """A list of what the area has set."""
 
-    TITLES: ClassVar[tuple[str, str]] = ("Area", "")
-    """The heading, and what stands beside it in the bar."""
+    place = "Area"
     COLUMNS: ClassVar[tuple[Column, ...]] = ()
-    answers: ClassVar[tuple[str, ...]] = ()
     DEFAULT_CSS = """
-    AreaFrame { background: $m-background; }
-    AreaFrame > Vertical { padding: 1 2 0 2; height: 1fr; max-width: 120; }
-    AreaFrame .rule { height: 1; color: $m-line; overflow: hidden; }
+    AreaFrame > Vertical { max-width: 120; }
     AreaFrame .note { height: auto; color: $m-muted; margin-bottom: 1; }
-    AreaFrame RowList { height: 1fr; }
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.settings: AreaSettings | None = None
-        self.ready = asyncio.Event()
-
-    @property
-    def mappa(self) -> Host:
-        """The app."""
-        return host(self)
 
     def rows(self, settings: AreaSettings) -> Sequence[Row]:
         """Return the lines of the list."""
@@ -64,19 +48,19 @@ class AreaFrame(Screen[None]):
         """Return what is said above the list."""
         return ""
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Lay out the list."""
-        yield TopBar()
-        with Vertical():
-            yield Heading(self.TITLES[0])
-            yield Static("─" * 300, classes="rule", markup=False)
-            if self.note():
-                yield Static(self.note(), classes="note", markup=False)
-            yield RowList(*self.COLUMNS, empty="Reading …")
-        yield KeyBar([replace(command, footer=True) for command in commands(*self.answers)])
+        if self.note():
+            yield Static(self.note(), classes="note", markup=False)
+        yield RowList(*self.COLUMNS, empty="Reading …")
+
+    def footer(self) -> Sequence[Command]:
+        """Return the commands, all of them."""
+        return whole_footer(*self.answers)
 
     async def on_mount(self) -> None:
         """Show what is set."""
+        self.set_interval(1.0, self.say_time)
         self.query_one(RowList).focus()
         await self.read()
         take_keys(self)
@@ -91,14 +75,12 @@ class AreaFrame(Screen[None]):
         try:
             self.settings = await self.mappa.store.call(lambda store: store.area_settings)
         except StorageError as error:
-            self.notify(error.sentence, title=error.title, severity="error", markup=False)
+            self.tell(error)
         self.show()
 
     def show(self) -> None:
         """Show it."""
-        clock = f"{self.mappa.clock.local():%H:%M}"
-        left = [("Area", "bold"), (self.TITLES[1], MUTED)]
-        self.query_one(TopBar).say(left, [(clock, "bold")], words=self.mappa.banner)
+        self.say_time()
         if self.settings is not None:
             self.query_one(RowList).show_rows(self.rows(self.settings))
             self.query_one(Heading).say(self.beside(self.settings))
@@ -122,7 +104,7 @@ class AreaFrame(Screen[None]):
         try:
             await self.keep(new, at)
         except StorageError as error:
-            self.notify(error.sentence, title=error.title, severity="error", markup=False)
+            self.tell(error)
 
     def ask(
         self,
@@ -140,10 +122,6 @@ class AreaFrame(Screen[None]):
             await self.keep(take(answers), at)
 
         self.app.push_screen(AskScreen(title, sentence, questions, does=does, act=act))
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss(None)
 
 
 def moved(rows: Sequence[T], at: int, by: int) -> list[T]:

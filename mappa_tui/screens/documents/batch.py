@@ -1,26 +1,25 @@
 """Everything that a meeting owes, written into one folder: how far it is, and what lies where."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from textual import work
 from textual.app import App, ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
-from mappa_tui.commands import bindings, commands
+from mappa_tui.commands import bindings
 from mappa_tui.domain.text import counted
 from mappa_tui.exports.catalogue import Source
 from mappa_tui.exports.names import file_name
 from mappa_tui.exports.save import default_folder
 from mappa_tui.screens.ask import AskScreen, Question, needed
+from mappa_tui.screens.page import PageScreen
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.widgets.bars import KeyBar, TopBar
+from mappa_tui.widgets.bars import KeyBar
 from mappa_tui.widgets.batch import Batch
-from mappa_tui.widgets.host import Host, host
-from mappa_tui.widgets.pane import Heading
+from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.plot import bar
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import DANGER, MUTED, OK, said
@@ -52,17 +51,14 @@ async def ask_folder(app: App[Any], source: Source) -> Batch | None:
     return Batch(source, Path(answers["folder"]), replace=answers["over"] == REPLACE)
 
 
-class BatchScreen(Screen[None]):
+class BatchScreen(PageScreen[None]):
     """One batch at work, and what became of each document."""
 
     BINDINGS = bindings("back", "help", "leave")
     answers = ("back", "help")
+    title_words = "Everything that is owed"
     DEFAULT_CSS = """
-    BatchScreen { background: $m-background; }
-    BatchScreen > Vertical { padding: 1 2 0 2; height: 1fr; }
-    BatchScreen .rule { height: 1; color: $m-line; overflow: hidden; }
-    BatchScreen .said { height: auto; margin-bottom: 1; }
-    BatchScreen RowList { height: 1fr; }
+    BatchScreen .said { margin-bottom: 1; }
     """
 
     def __init__(self, batch: Batch) -> None:
@@ -71,22 +67,22 @@ class BatchScreen(Screen[None]):
         self._is_running = True
         self._trouble = ""
 
-    @property
-    def mappa(self) -> Host:
-        """The app."""
-        return host(self)
-
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Lay out how far it is, and the files."""
-        yield TopBar(self._batch.source.record.area.marking)
-        with Vertical():
-            yield Heading("Everything that is owed")
-            yield Static("─" * 300, classes="rule", markup=False)
-            yield Static("", classes="said", markup=False)
-            yield RowList(Column(), Column())
-        yield KeyBar(commands(*self.answers), titles=self._titles)
+        yield Static("", classes="said", markup=False)
+        yield RowList(Column(), Column())
 
-    def _titles(self) -> dict[str, str]:
+    def marking(self) -> str:
+        """Return the meeting's own marking."""
+        return self._batch.source.record.area.marking
+
+    def bar_words(self) -> list[tuple[str, str]]:
+        """Return whose documents these are."""
+        record = self._batch.source.record
+        return [(record.case.title, "bold"), (record.meeting.title, MUTED)]
+
+    def key_titles(self) -> Mapping[str, str]:
+        """Return what keys are called here."""
         return {"back": "Stop" if self._is_running else "Back"}
 
     def on_mount(self) -> None:
@@ -94,6 +90,7 @@ class BatchScreen(Screen[None]):
         self.set_interval(LOOK, self._say)
         self.query_one(RowList).focus()
         self._write()
+        take_keys(self)
 
     @work
     async def _write(self) -> None:
@@ -105,10 +102,7 @@ class BatchScreen(Screen[None]):
         self._say()
 
     def _say(self) -> None:
-        record = self._batch.source.record
-        left = [(record.case.title, "bold"), (record.meeting.title, MUTED)]
-        clock = [(f"{self.mappa.clock.local():%H:%M}", "bold")]
-        self.query_one(TopBar).say(left, clock, words=self.mappa.banner)
+        self.say_time()
         self.query_one(".said", Static).update(self._how_it_stands())
         found = [
             Row(str(at), (each.title, each.words), "✓" if each.is_good else "!")
@@ -133,7 +127,7 @@ class BatchScreen(Screen[None]):
         good = there == progress.total
         return said(("✓ ", OK) if good else ("! ", DANGER), lies)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Stop what is at work; else go back."""
         if self._is_running:
             self._batch.progress.stopped = True

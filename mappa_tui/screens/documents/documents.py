@@ -1,17 +1,15 @@
 """All documents of one meeting: what it owes, what was written, and the ways to the files."""
 
-import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
-from mappa_tui.commands import bindings, commands
+from mappa_tui.commands import bindings
 from mappa_tui.domain.exported import Exported
 from mappa_tui.exports.catalogue import PAPERS, Copy, Paper, Source
 from mappa_tui.screens.documents.batch import BatchScreen, ask_folder
@@ -19,12 +17,10 @@ from mappa_tui.screens.documents.checking import check_file
 from mappa_tui.screens.documents.documents_rows import NARROW, WIDE, key_of, rows
 from mappa_tui.screens.documents.preview import PreviewScreen
 from mappa_tui.screens.documents.writing import write_document
+from mappa_tui.screens.page import PageScreen
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.widgets import bars
-from mappa_tui.widgets.bars import KeyBar, TopBar
 from mappa_tui.widgets.batch import Batch
 from mappa_tui.widgets.exporting import source_of
-from mappa_tui.widgets.host import Host, host
 from mappa_tui.widgets.keys import take_keys, take_steps
 from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.rows import RowList
@@ -41,17 +37,15 @@ A meeting owes its documents once it is closed. Until the signature they say DRA
 A file that somebody changed by hand, or that this program did not write, is never replaced."""  # noqa: E501
 
 
-class DocumentsScreen(Screen[None]):
+class DocumentsScreen(PageScreen[None]):
     """The list; Enter shows the document under the cursor before anything is written."""
 
     BINDINGS = bindings(*KEYS[1:], "leave")
     answers = KEYS
+    title_words = "Documents"
     help_words = HELP
     DEFAULT_CSS = """
-    DocumentsScreen { background: $m-background; }
-    DocumentsScreen > Vertical { padding: 1 2 0 2; height: 1fr; max-width: 130; }
-    DocumentsScreen .rule { height: 1; color: $m-line; overflow: hidden; }
-    DocumentsScreen RowList { height: 1fr; }
+    DocumentsScreen > Vertical { max-width: 130; }
     """
 
     def __init__(self, meeting_id: UUID, marking: str = "") -> None:
@@ -60,25 +54,29 @@ class DocumentsScreen(Screen[None]):
         self._marking = marking
         self._source: Source | None = None
         self._register: list[Exported] = []
-        self.ready = asyncio.Event()
 
-    @property
-    def mappa(self) -> Host:
-        """The app."""
-        return host(self)
-
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Lay out the list."""
-        yield TopBar(self._marking)
-        with Vertical():
-            yield Heading("Documents")
-            yield Static("─" * 300, classes="rule", markup=False)
-            yield RowList(*WIDE, empty="Reading …")
-        yield KeyBar(commands(*self.answers), titles=lambda: {"open": "Preview"})
+        yield RowList(*WIDE, empty="Reading …")
+
+    def marking(self) -> str:
+        """Return the meeting's own marking."""
+        return self._marking
+
+    def key_titles(self) -> Mapping[str, str]:
+        """Return what keys are called here."""
+        return {"open": "Preview"}
+
+    def bar_words(self) -> list[tuple[str, str]]:
+        """Return whose documents these are."""
+        if self._source is None:
+            return super().bar_words()
+        record = self._source.record
+        return [(record.case.title, "bold"), (record.case.crn, ""), (record.meeting.title, MUTED)]
 
     async def on_mount(self) -> None:
         """Show the documents."""
-        self.set_interval(1.0, self._say)
+        self.set_interval(1.0, self.say_time)
         self.query_one(RowList).focus()
         await self._read()
         take_keys(self)
@@ -99,27 +97,18 @@ class DocumentsScreen(Screen[None]):
         try:
             self._source, self._register = await self.mappa.store.call(both)
         except StorageError as error:
-            self.notify(error.sentence, title=error.title, severity="error", markup=False)
+            self.tell(error)
         self._show()
 
     def _show(self) -> None:
         source = self._source
         if source is None:
             return
-        narrow = self.size.width < bars.NARROW
         listed = self.query_one(RowList)
-        listed.columns = NARROW if narrow else WIDE
-        listed.show_rows(rows(source, self._register, narrow=narrow))
+        listed.columns = NARROW if self.narrow else WIDE
+        listed.show_rows(rows(source, self._register, narrow=self.narrow))
         self.query_one(Heading).say(f"version {source.version}" if source.version else "DRAFT")
-        self._say()
-
-    def _say(self) -> None:
-        if self._source is None:
-            return
-        record = self._source.record
-        left = [(record.case.title, "bold"), (record.case.crn, ""), (record.meeting.title, MUTED)]
-        clock = [(f"{self.mappa.clock.local():%H:%M}", "bold")]
-        self.query_one(TopBar).say(left, clock, words=self.mappa.banner)
+        self.say_time()
 
     def _chosen(self) -> tuple[Source, Paper, Copy] | None:
         chosen, source = self.query_one(RowList).chosen, self._source
@@ -162,7 +151,3 @@ class DocumentsScreen(Screen[None]):
     def action_check_file(self) -> None:
         """Say whether a file is still as the program wrote it."""
         take_steps(self, check_file(self, self._register))
-
-    def action_back(self) -> None:
-        """Go back to the meeting."""
-        self.dismiss(None)

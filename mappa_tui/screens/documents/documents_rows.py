@@ -6,7 +6,7 @@ from mappa_tui.domain.clock import LONDON
 from mappa_tui.domain.dates import short_date
 from mappa_tui.domain.exported import Exported
 from mappa_tui.exports.catalogue import PAPERS, Copy, Paper, Source
-from mappa_tui.widgets.rows import Column, Row
+from mappa_tui.widgets.rows import Column, Row, head
 from mappa_tui.widgets.say import MUTED, said
 
 WIDE = (Column("document", 26), Column("for", 0), Column("", 6), Column("written", 26))
@@ -29,9 +29,8 @@ def rows(source: Source, register: Sequence[Exported], *, narrow: bool) -> list[
         narrow: whether there is room for few columns only.
     """
     columns = NARROW if narrow else WIDE
-    head = Row("", tuple(said((column.title, MUTED)) for column in columns))
     papers = [row for paper in PAPERS for row in _paper(paper, source, register, narrow=narrow)]
-    return [head, *papers]
+    return [head(columns), *papers]
 
 
 def _paper(

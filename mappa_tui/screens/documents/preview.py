@@ -1,23 +1,19 @@
 """A document read on the screen before any file of it is written."""
 
-import asyncio
-
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
-from mappa_tui.commands import bindings, commands
+from mappa_tui.commands import bindings
 from mappa_tui.exports.blocks import Document
 from mappa_tui.exports.catalogue import Copy, Paper, Source
 from mappa_tui.screens.documents.writing import write_document
-from mappa_tui.widgets.bars import KeyBar, TopBar
+from mappa_tui.screens.page import PageScreen
+from mappa_tui.widgets.bars import TopBar
 from mappa_tui.widgets.exporting import titled
 from mappa_tui.widgets.follow import FollowingScroll
 from mappa_tui.widgets.host import host
 from mappa_tui.widgets.keys import take_keys, take_steps
-from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.reading import left_out_words, page, plain_page
 from mappa_tui.widgets.say import MUTED, stacked
 
@@ -25,16 +21,13 @@ WIDEST = 100
 """Cells of a line at most: longer ones are hard to read."""
 
 
-class PreviewScreen(Screen[None]):
+class PreviewScreen(PageScreen[None]):
     """The whole document as it will read, and what is left out of it."""
 
     BINDINGS = bindings("write_document", "back", "help", "leave")
     answers = ("write_document", "back", "help")
     help_words = "The arrows, page up and down, Home and End move through the document."
     DEFAULT_CSS = """
-    PreviewScreen { background: $m-background; }
-    PreviewScreen > Vertical { padding: 1 2 0 2; height: 1fr; }
-    PreviewScreen .rule { height: 1; color: $m-line; overflow: hidden; }
     PreviewScreen FollowingScroll { height: 1fr; scrollbar-size-vertical: 1; }
     PreviewScreen #page { height: auto; width: 100%; max-width: 100; }
     """
@@ -45,20 +38,25 @@ class PreviewScreen(Screen[None]):
         self._paper = paper
         self._copy = copy
         self._built = paper.build(source, copy)
-        self.ready = asyncio.Event()
 
-    def compose(self) -> ComposeResult:
-        """Lay out title, document and keys."""
-        built, marking, told = self._built, self._source.record.area.marking, "data"
-        if isinstance(built, Document):
-            marking, told = built.marking, left_out_words(built).lower()
-        yield TopBar(marking)
-        with Vertical():
-            yield Heading(titled(self._paper, self._copy), told)
-            yield Static("─" * 300, classes="rule", markup=False)
-            with FollowingScroll():
-                yield Static("", id="page", markup=False)
-        yield KeyBar(commands(*self.answers))
+    def heading(self) -> str:
+        """Return what the document is called."""
+        return titled(self._paper, self._copy)
+
+    def heading_end(self) -> str:
+        """Return what is left out of it."""
+        built = self._built
+        return left_out_words(built).lower() if isinstance(built, Document) else "data"
+
+    def marking(self) -> str:
+        """Return the document's own marking."""
+        built = self._built
+        return built.marking if isinstance(built, Document) else self._source.record.area.marking
+
+    def body(self) -> ComposeResult:
+        """Lay out the document."""
+        with FollowingScroll():
+            yield Static("", id="page", markup=False)
 
     def on_mount(self) -> None:
         """Say whose document it is."""
@@ -101,7 +99,3 @@ class PreviewScreen(Screen[None]):
     async def _write(self) -> None:
         if await write_document(self, self._source, self._paper, self._copy):
             self.dismiss(None)
-
-    def action_back(self) -> None:
-        """Go back; nothing is written."""
-        self.dismiss(None)

@@ -1,25 +1,22 @@
 """An import at work: how far it is, what was found, what becomes of it."""
 
-import asyncio
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
-from mappa_tui.commands import bindings, commands
+from mappa_tui.commands import bindings
 from mappa_tui.imports.sheet import Sheet
 from mappa_tui.screens.ask import AskScreen, Question
+from mappa_tui.screens.page import PageScreen
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.widgets.bars import KeyBar, TopBar
-from mappa_tui.widgets.host import Host, host
+from mappa_tui.widgets.bars import KeyBar
 from mappa_tui.widgets.importing import Import, counted
 from mappa_tui.widgets.keys import take_keys
-from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.plot import bar
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import DANGER, MUTED, OK, said
@@ -35,17 +32,14 @@ STILL = "F12 imports; nothing is stored yet."
 READING, READ, STORING, ENDED = "reading", "read", "storing", "ended"
 
 
-class ImportScreen(Screen[None]):
+class ImportScreen(PageScreen[None]):
     """One file, from being read to being stored."""
 
     BINDINGS = bindings("take_in", "back", "help", "leave")
     answers = ("take_in", "back", "help")
+    title_words = "Import"
     DEFAULT_CSS = """
-    ImportScreen { background: $m-background; }
-    ImportScreen > Vertical { padding: 1 2 0 2; height: 1fr; }
-    ImportScreen .rule { height: 1; color: $m-line; overflow: hidden; }
-    ImportScreen .said { height: auto; margin-bottom: 1; }
-    ImportScreen RowList { height: 1fr; }
+    ImportScreen .said { margin-bottom: 1; }
     """
 
     def __init__(self, sheet: Sheet, path: Path) -> None:
@@ -58,24 +52,18 @@ class ImportScreen(Screen[None]):
         self._is_good = True
         self._shown = Content("")
         self.job: Import | None = None
-        self.ready = asyncio.Event()
 
-    @property
-    def mappa(self) -> Host:
-        """The app."""
-        return host(self)
-
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Lay out how it stands, and the lines with something wrong."""
-        yield TopBar()
-        with Vertical():
-            yield Heading(f"Import: {self._sheet.title}", self._path.name)
-            yield Static("─" * 300, classes="rule", markup=False)
-            yield Static("", classes="said", markup=False)
-            yield RowList(Column("line", 9, MUTED, right=True), Column("what is wrong"))
-        yield KeyBar(commands(*self.answers), titles=self._titles)
+        yield Static("", classes="said", markup=False)
+        yield RowList(Column("line", 9, MUTED, right=True), Column("what is wrong"))
 
-    def _titles(self) -> dict[str, str]:
+    def heading_end(self) -> str:
+        """Return what is imported, and from which file."""
+        return f"{self._sheet.title}, {self._path.name}"
+
+    def key_titles(self) -> Mapping[str, str]:
+        """Return what keys are called here."""
         working = self._state in (READING, STORING)
         return {"back": "Stop" if working else "Back"}
 
@@ -127,9 +115,7 @@ class ImportScreen(Screen[None]):
         self._say()
 
     def _say(self) -> None:
-        clock = f"{self.mappa.clock.local():%H:%M}"
-        left = [("MAPPA", "bold"), ("import", MUTED)]
-        self.query_one(TopBar).say(left, [(clock, "bold")], words=self.mappa.banner)
+        self.say_time()
         words = self._how_it_stands()
         if words != self._shown:
             # The count that moves takes no other room than the one before.
@@ -186,7 +172,7 @@ class ImportScreen(Screen[None]):
         else:
             self._end("Stopped. Nothing was stored.")
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Stop what is at work, without a trace; else go back."""
         if self._state in (READING, STORING) and self.job is not None:
             self.job.progress.stopped = True

@@ -1,9 +1,10 @@
-"""What stands beside the item: the sums of the time, the open actions, what is missing."""
+"""What stands beside the item: the agenda, the sums of the time, the open actions, the gaps."""
 
 from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
+from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.dates import near_date
 from mappa_tui.domain.gap import Gap
@@ -11,8 +12,9 @@ from mappa_tui.domain.lengths import whole_minutes
 from mappa_tui.domain.meeting import IN_PROGRESS, PLANNED
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.signoff import stopping
-from mappa_tui.screens.meeting.marks import mark
+from mappa_tui.screens.meeting.marks import mark, tally
 from mappa_tui.screens.meeting.timing import elapsed_minutes
+from mappa_tui.widgets.rows import Row
 from mappa_tui.widgets.say import ACCENT, ATTENTION, MUTED, OK, Part, apart, said
 
 RIGHT = 27
@@ -28,6 +30,36 @@ def begun_gaps(record: MeetingRecord, found: Sequence[Gap]) -> list[Gap]:
     begun = {row.item for row in record.entries if row.opened}
     everything = record.meeting.state not in (IN_PROGRESS, PLANNED)
     return [gap for gap in stopping(list(found)) if everything or gap.item in begun]
+
+
+def agenda_row(
+    record: MeetingRecord,
+    number: int,
+    item: Item,
+    found: Sequence[Gap],
+    seconds: int,
+    *,
+    here: bool,
+) -> Row:
+    """Return an item as a row of the agenda.
+
+    Args:
+        record: the meeting.
+        number: the item's.
+        item: which.
+        found: the gaps of the meeting.
+        seconds: how long the item has taken so far; where it has not begun, what is planned stands.
+        here: whether it is open.
+    """
+    entry = record.entry(item.key)
+    count = tally(record, item, found)
+    minutes = whole_minutes(seconds) if seconds else item.minutes_at(record.meeting.level)
+    tone = "bold" if here else "" if entry and entry.opened else MUTED
+    name: list[Part] = [(item.name, tone)]
+    if count:
+        name.append((f" {count}", MUTED))
+    cells = (str(number), said(*name), said((str(minutes), tone or MUTED)))
+    return Row(item.key, cells, mark="●" if here else mark(record, item.key, found))
 
 
 def to_do(record: MeetingRecord) -> Content:

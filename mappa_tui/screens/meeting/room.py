@@ -28,12 +28,13 @@ from mappa_tui.screens.check import CheckScreen
 from mappa_tui.screens.entry import EntryScreen
 from mappa_tui.screens.finish import Finish
 from mappa_tui.screens.meeting.actions import action_row, actions_listing, new_action
-from mappa_tui.screens.meeting.columns import begun_gaps, lacking, sums, to_do
+from mappa_tui.screens.meeting.columns import agenda_row, begun_gaps, lacking, sums, to_do
 from mappa_tui.screens.meeting.level import new_decision
-from mappa_tui.screens.meeting.marks import mark, tally
+from mappa_tui.screens.meeting.marks import mark
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.screens.meeting.panes import PANES
-from mappa_tui.screens.meeting.timing import Timing, elapsed_minutes
+from mappa_tui.screens.meeting.timing import Timing
+from mappa_tui.screens.meeting.top import top_words
 from mappa_tui.screens.missing import MissingScreen
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.screens.thread import ThreadScreen
@@ -42,7 +43,7 @@ from mappa_tui.widgets.bars import BETWEEN_COLUMNS, KeyBar, TopBar
 from mappa_tui.widgets.editor import Editor
 from mappa_tui.widgets.pane import Heading, Opened, Pane
 from mappa_tui.widgets.rows import Row
-from mappa_tui.widgets.say import DANGER, MUTED, Part, said
+from mappa_tui.widgets.say import MUTED, said
 from mappa_tui.widgets.session import Session
 
 ROOM = (
@@ -238,22 +239,9 @@ class MeetingRoom(WalkScreen):
         for stop, item in zip(self.stops(), self.record.agenda.items, strict=True):
             if item.begins_group:
                 rows.append(Row("", ("",)))
-            rows.append(self._agenda_row(stop, item))
+            is_here, used = item.key == self.at, self._seconds(item.key)
+            rows.append(agenda_row(self.record, stop.number, item, self._found, used, here=is_here))
         return rows
-
-    def _agenda_row(self, stop: Stop, item: Item) -> Row:
-        entry = self.record.entry(item.key)
-        state = mark(self.record, item.key, self._found)
-        here = item.key == self.at
-        count = tally(self.record, item, self._found)
-        used = self._seconds(item.key)
-        minutes = whole_minutes(used) if used else item.minutes_at(self.record.meeting.level)
-        tone = "bold" if here else "" if entry and entry.opened else MUTED
-        name: list[Part] = [(item.name, tone)]
-        if count:
-            name.append((f" {count}", MUTED))
-        cells = (str(stop.number), said(*name), said((str(minutes), tone or MUTED)))
-        return Row(item.key, cells, mark="●" if here else state)
 
     def _seconds(self, key: str) -> int:
         entry = self.record.entry(key)
@@ -274,38 +262,8 @@ class MeetingRoom(WalkScreen):
         self.show_title(left, said((f"{used} of {planned} min", MUTED)))
 
     def _show_top(self) -> None:
-        record, meeting = self.record, self.record.meeting
-        case = record.case
-        name = case.surname.upper() if self.narrow else case.title
-        left = [(name, "bold"), (case.crn, "")]
-        if self.narrow:
-            left.append((f"Level {meeting.level}", MUTED))
-        else:
-            left += [(f"Cat {case.category or '?'}", MUTED), (f"Level {meeting.level}", MUTED)]
-            left.append((f"{meeting.kind} {meeting.number}", MUTED))
-        elapsed = elapsed_minutes(record, self.session.clock)
-        right = [(f"{self.session.clock.local():%H:%M}", "bold"), (self._state(elapsed), "")]
-        status = self.session.status
-        if self.narrow and status.startswith("saved "):
-            status = status[:-3]
-        right.append((status, DANGER if status.startswith("!") else MUTED))
-        share = None if elapsed is None else elapsed / max(meeting.planned_minutes, 1)
-        words = self.session.banner
-        if self.session.stopped:
-            words = "DAMAGED: nothing more is saved; leave with ctrl+q"
-        elif self.session.locked and not self.session.read_only:
-            words = "SIGNED: nothing changes; F12 issues or amends"
-        elif self.session.amending:
-            words = self.session.amending
-        self.query_one(TopBar).say(left, right, share, words)
-
-    def _state(self, elapsed: int | None) -> str:
-        meeting = self.record.meeting
-        if meeting.state == IN_PROGRESS:
-            return f"{elapsed or 0} of {meeting.planned_minutes} min"
-        if meeting.state == CLOSED and meeting.closed:
-            return f"closed {meeting.closed:%H:%M}"
-        return meeting.state
+        said_there = top_words(self.record, self.session, narrow=self.narrow)
+        self.query_one(TopBar).say(*said_there)
 
     def _counts(self) -> dict[str, str]:
         record = self.record

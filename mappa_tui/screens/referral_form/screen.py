@@ -1,16 +1,14 @@
 """A filled-in referral form: what it says, what cannot be read, and taking it in."""
 
-import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 from uuid import UUID
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
-from mappa_tui.commands import bindings, commands
+from mappa_tui.commands import bindings
 from mappa_tui.domain.change import Change
 from mappa_tui.domain.dates import long_date
 from mappa_tui.domain.entry import shown
@@ -24,11 +22,9 @@ from mappa_tui.imports.referral_form import Filled, read_form
 from mappa_tui.imports.sheet import Unusable
 from mappa_tui.imports.word_file import LARGEST
 from mappa_tui.screens.ask import AskScreen, Question
+from mappa_tui.screens.page import PageScreen
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.widgets.bars import KeyBar, TopBar
-from mappa_tui.widgets.host import Host, host
 from mappa_tui.widgets.keys import take_keys
-from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.questions import Answers
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import DANGER, MUTED, said
@@ -46,18 +42,15 @@ HELP = """What cannot be read stands first, marked !, with what stood in the for
 F12 takes it in: it asks for the day on which the form was received, and opens the referral. A date that cannot be one waits in its field as if it had been typed. Esc goes back, and nothing is stored."""  # noqa: E501
 
 
-class FilledScreen(Screen[Taken | None]):
+class FilledScreen(PageScreen[Taken | None]):
     """One form, from being read to being stored; the result is what was taken in, if it was."""
 
     BINDINGS = bindings("take_in", "back", "help", "leave")
     answers = ("take_in", "back", "help")
+    title_words = "Referral form"
     help_words = HELP
     DEFAULT_CSS = """
-    FilledScreen { background: $m-background; }
-    FilledScreen > Vertical { padding: 1 2 0 2; height: 1fr; }
-    FilledScreen .rule { height: 1; color: $m-line; overflow: hidden; }
-    FilledScreen .said { height: auto; margin-bottom: 1; }
-    FilledScreen RowList { height: 1fr; }
+    FilledScreen .said { margin-bottom: 1; }
     """
 
     def __init__(self, path: Path, case_id: UUID | None) -> None:
@@ -72,28 +65,24 @@ class FilledScreen(Screen[Taken | None]):
         self._case_id = case_id
         self._filled = Filled()
         self._taken: Taken | None = None
-        self.ready = asyncio.Event()
 
-    @property
-    def mappa(self) -> Host:
-        """The app."""
-        return host(self)
-
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Lay out how it stands, and the fields."""
-        yield TopBar()
-        with Vertical():
-            yield Heading("Referral form", self._path.name)
-            yield Static("─" * 300, classes="rule", markup=False)
-            yield Static("", classes="said", markup=False)
-            yield RowList(Column(width=22), Column())
-        yield KeyBar(commands(*self.answers), titles=lambda: {"take_in": "Take it in"})
+        yield Static("", classes="said", markup=False)
+        yield RowList(Column(width=22), Column())
+
+    def heading_end(self) -> str:
+        """Return the file's name."""
+        return self._path.name
+
+    def key_titles(self) -> Mapping[str, str]:
+        """Return what keys are called here."""
+        return {"take_in": "Take it in"}
 
     async def on_mount(self) -> None:
         """Read the file, and show what it says."""
-        clock = f"{self.mappa.clock.local():%H:%M}"
-        left = [("MAPPA", "bold"), ("referral form", MUTED)]
-        self.query_one(TopBar).say(left, [(clock, "bold")], words=self.mappa.banner)
+        self.set_interval(1.0, self.say_time)
+        self.say_time()
         self.query_one(RowList).focus()
         try:
             self._filled = await self.mappa.store.aside(lambda: read_form(_read(self._path)))
@@ -200,10 +189,6 @@ class FilledScreen(Screen[Taken | None]):
         )
         if await self.app.push_screen_wait(asked) is not None:
             self.dismiss(found)
-
-    def action_back(self) -> None:
-        """Go back; nothing is stored."""
-        self.dismiss(None)
 
 
 def _read(path: Path) -> bytes:

@@ -1,28 +1,27 @@
 """The statistics of a year and an area: what is counted, and who."""
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from mappa_tui.commands import bindings, commands
+from mappa_tui.commands import bindings
 from mappa_tui.domain.statistics.report import ALL_AREAS, Report, areas, report
 from mappa_tui.domain.statistics.standing import History
 from mappa_tui.domain.statistics.years import ReportingYear
 from mappa_tui.screens.importing.choosing import ask_import
+from mappa_tui.screens.page import PageScreen, whole_footer
 from mappa_tui.screens.pick import PickScreen
 from mappa_tui.screens.statistics.asking import ask_report, export_figures
 from mappa_tui.screens.statistics.plots import plots
 from mappa_tui.screens.statistics.rows import NOBODY, counted, rows
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets.bars import NARROW, KeyBar, TopBar
-from mappa_tui.widgets.host import Host, host
+from mappa_tui.widgets.ends import Rule
 from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.rows import Column, Row, RowList
@@ -36,7 +35,7 @@ BESIDE = 5
 CASES = (Column(width=10), Column(), Column(width=22, style=MUTED))
 
 
-class StatisticsScreen(Screen[None]):
+class StatisticsScreen(PageScreen[None]):
     """The nine tables, the growth and the indicators of one year."""
 
     BINDINGS = bindings(
@@ -59,12 +58,10 @@ class StatisticsScreen(Screen[None]):
         "back",
         "help",
     )
+    title_words = "Statistics"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
     DEFAULT_CSS = """
-    StatisticsScreen { background: $m-background; }
     StatisticsScreen #figures { width: 1fr; padding: 1 2 0 2; }
-    StatisticsScreen .rule { height: 1; color: $m-line; overflow: hidden; }
-    StatisticsScreen RowList { height: 1fr; }
     StatisticsScreen #beside { width: 42; border-left: vkey $m-line; padding: 1 1 0 1; }
     StatisticsScreen.-narrow #beside { display: none; }
     """
@@ -77,12 +74,6 @@ class StatisticsScreen(Screen[None]):
         self._marking = ""
         self.report: Report | None = None
         """What is shown."""
-        self.ready = asyncio.Event()
-
-    @property
-    def mappa(self) -> Host:
-        """The app."""
-        return host(self)
 
     @property
     def year(self) -> ReportingYear:
@@ -94,13 +85,12 @@ class StatisticsScreen(Screen[None]):
         yield TopBar()
         with Horizontal():
             with Vertical(id="figures"):
-                yield Heading("Statistics")
-                yield Static("─" * 300, classes="rule", markup=False)
+                yield Heading(self.title_words)
+                yield Rule()
                 yield RowList(Column(), empty="Counting …")
             with Vertical(id="beside"):
                 yield Static("", id="plots", markup=False)
-        footer = [replace(command, footer=True) for command in commands(*self.answers)]
-        yield KeyBar(footer, titles=lambda: TITLES)
+        yield KeyBar(whole_footer(*self.answers), titles=lambda: TITLES)
 
     async def on_mount(self) -> None:
         """Count."""
@@ -163,9 +153,7 @@ class StatisticsScreen(Screen[None]):
         self._say()
 
     def _say(self) -> None:
-        left = [("MAPPA", "bold"), ("statistics", MUTED)]
-        clock = f"{self.mappa.clock.local():%H:%M}"
-        self.query_one(TopBar).say(left, [(clock, "bold")], words=self.mappa.banner)
+        self.say_time()
         heading = f"{self.year.name}, {self._area}"
         if self.report is not None and not self.report.is_whole:
             heading += "; the year is not over"
@@ -177,7 +165,7 @@ class StatisticsScreen(Screen[None]):
         try:
             await self.count()
         except StorageError as error:
-            self.notify(error.sentence, title=error.title, severity="error", markup=False)
+            self.tell(error)
 
     async def action_next_item(self) -> None:
         """Show the year after."""
@@ -235,7 +223,3 @@ class StatisticsScreen(Screen[None]):
     def action_import_csv(self) -> None:
         """Take a register, level history or events from a CSV file."""
         ask_import(self.app)
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss(None)

@@ -1,12 +1,10 @@
 """How an entry of the audit reads: as a row of the list, and whole."""
 
-from collections.abc import Sequence
-
 from mappa_tui.domain.audited import AuditLine
 from mappa_tui.domain.clock import LONDON
 from mappa_tui.domain.dates import long_date, short_date
 from mappa_tui.widgets.rows import Column, Row
-from mappa_tui.widgets.say import MUTED, said
+from mappa_tui.widgets.say import MUTED
 
 WIDE = (
     Column("When", width=17),
@@ -49,11 +47,6 @@ def row(line: AuditLine, *, narrow: bool) -> Row:
         last = " · ".join(text for text in (line.field, why) if text)
         return Row(str(line.sequence), (when, line.who, line.action, what, last))
     return Row(str(line.sequence), (when, line.who, line.action, what, line.field, why))
-
-
-def head(columns: Sequence[Column]) -> Row:
-    """Return the row with the names of the columns."""
-    return Row("", tuple(said((column.title, MUTED)) for column in columns))
 
 
 def whole(line: AuditLine) -> list[tuple[str, str]]:

@@ -53,7 +53,7 @@ class Door(Screen[None]):
     Door.-tall #column { margin: 7 0 1 0; }
     Door .title { text-style: bold; height: 1; }
     Door .said { height: auto; }
-    Door .rule { height: 1; color: $m-line; overflow: hidden; margin-top: 1; }
+    Door Rule { margin-top: 1; }
     Door Questions { margin-top: 1; }
     Door Questions .label { width: 14; }
     Door Questions .wrong { padding-left: 16; }
@@ -111,8 +111,3 @@ def paragraph(text: str | Content, id: str | None = None) -> Static:
     shown = Static(text, classes="said", id=id, markup=False)
     shown.display = bool(text)
     return shown
-
-
-def rule() -> Static:
-    """Return a line across the column."""
-    return Static("─" * 100, classes="rule", markup=False)

@@ -3,8 +3,9 @@
 from textual.app import ComposeResult
 
 from mappa_tui.commands import bindings
-from mappa_tui.screens.vault.door import HOLDS, Door, paragraph, rule, title
+from mappa_tui.screens.vault.door import HOLDS, Door, paragraph, title
 from mappa_tui.screens.vault.enter import enter_new
+from mappa_tui.widgets.ends import Rule
 from mappa_tui.widgets.questions import NAME, PASSPHRASE, Answers, Question, Questions, needed
 from mappa_tui.widgets.say import ATTENTION, MUTED, said
 
@@ -51,7 +52,7 @@ class FirstScreen(Door):
         if self._unencrypted:
             yield paragraph(said(("! ", ATTENTION), TAKEN_IN))
         yield Questions(who(), self._make, working="making the vault …")
-        yield rule()
+        yield Rule()
         yield paragraph(HOLDS)
 
     def put_cursor(self) -> None:

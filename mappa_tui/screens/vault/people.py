@@ -1,27 +1,24 @@
 """People with access: let somebody in, take access away, passphrases, the recovery key."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
-from mappa_tui.commands import bindings, commands
+from mappa_tui.commands import Command, bindings
 from mappa_tui.domain.clock import LONDON
 from mappa_tui.domain.dates import short_date
 from mappa_tui.screens.ask import AskScreen
+from mappa_tui.screens.page import PageScreen, whole_footer
 from mappa_tui.screens.vault.door import HELP
 from mappa_tui.screens.vault.enter import keep_confirmed
 from mappa_tui.screens.vault.first import who
 from mappa_tui.screens.vault.recovery_key import RecoveryKeyScreen
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.storage.vault.keys.keyfile import Slot
-from mappa_tui.widgets.bars import KeyBar, TopBar
-from mappa_tui.widgets.host import Host, host
+from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.questions import NAME, OWN, PASSPHRASE, Answers, Question, needed
 from mappa_tui.widgets.rows import Column, Row, RowList
@@ -52,7 +49,7 @@ NEW_RECOVERY = (
 )
 
 
-class PeopleScreen(Screen[None]):
+class PeopleScreen(PageScreen[None]):
     """The list of people, and what can be done about their access."""
 
     BINDINGS = bindings(
@@ -69,10 +66,8 @@ class PeopleScreen(Screen[None]):
     )
     help_words = HELP
     DEFAULT_CSS = """
-    PeopleScreen { background: $m-background; }
-    PeopleScreen > Vertical { padding: 1 2 0 2; height: 1fr; max-width: 100; }
-    PeopleScreen .rule { height: 1; color: $m-line; overflow: hidden; }
-    PeopleScreen RowList { max-height: 60%; }
+    PeopleScreen > Vertical { max-width: 100; }
+    PeopleScreen RowList { height: auto; max-height: 60%; }
     PeopleScreen .aside { height: auto; color: $m-muted; margin-top: 1; }
     PeopleScreen #wrong { height: auto; margin-top: 1; display: none; }
     """
@@ -82,38 +77,32 @@ class PeopleScreen(Screen[None]):
         self._people: tuple[Slot, ...] = ()
         self._author = ""
 
-    @property
-    def mappa(self) -> Host:
-        """The app."""
-        return host(self)
-
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Lay out the list."""
-        yield TopBar()
-        with Vertical():
-            yield Heading("People with access")
-            yield Static("─" * 300, classes="rule", markup=False)
-            yield RowList(
-                Column(), Column(width=14), Column(width=18, style=MUTED), empty="Reading …"
-            )
-            yield Static("", id="wrong", markup=False)
-            yield Static(SAME_KEY, classes="aside", markup=False)
-        footer = [replace(command, footer=True) for command in commands(*self.answers[:-1])]
-        yield KeyBar(footer, titles=lambda: TITLES)
+        yield RowList(Column(), Column(width=14), Column(width=18, style=MUTED), empty="Reading …")
+        yield Static("", id="wrong", markup=False)
+        yield Static(SAME_KEY, classes="aside", markup=False)
+
+    def footer(self) -> Sequence[Command]:
+        """Return the commands; how to leave stands in the palette."""
+        return whole_footer(*self.answers[:-1])
+
+    def key_titles(self) -> Mapping[str, str]:
+        """Return what keys are called here."""
+        return TITLES
+
+    def bar_words(self) -> list[tuple[str, str]]:
+        """Return who is unlocked."""
+        return [("Vault", "bold"), (self._author, MUTED)]
 
     async def on_mount(self) -> None:
         """Show who gets in."""
-        self.set_interval(1.0, self._say_time)
-        self._say_time()
+        self.set_interval(1.0, self.say_time)
+        self.say_time()
         self.query_one(RowList).focus()
         self.mappa.store.load(*LOADED)
         await self.reload()
-
-    def _say_time(self) -> None:
-        clock = f"{self.mappa.clock.local():%H:%M}"
-        self.query_one(TopBar).say(
-            [("Vault", "bold"), (self._author, MUTED)], [(clock, "bold")], words=self.mappa.banner
-        )
+        take_keys(self)
 
     async def reload(self) -> None:
         """Read who gets in."""
@@ -132,7 +121,7 @@ class PeopleScreen(Screen[None]):
         self._say_wrong("" if confirmed else UNCONFIRMED)
         self.query_one(RowList).show_rows([self._row(slot) for slot in self._people])
         self.query_one(Heading).say(str(len(self._people)))
-        self._say_time()
+        self.say_time()
 
     def _row(self, slot: Slot) -> Row:
         me = slot.name == self._author
@@ -221,10 +210,6 @@ class PeopleScreen(Screen[None]):
                 await self.reload()
 
         self.app.push_screen(screen, closed)
-
-    def action_back(self) -> None:
-        """Go back home."""
-        self.dismiss(None)
 
 
 def _own(label: str = "Your passphrase") -> Question:

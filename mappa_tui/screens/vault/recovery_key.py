@@ -9,8 +9,9 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from mappa_tui.commands import bindings
-from mappa_tui.screens.vault.door import Door, paragraph, rule, title
+from mappa_tui.screens.vault.door import Door, paragraph, title
 from mappa_tui.widgets.bars import KeyBar
+from mappa_tui.widgets.ends import Rule
 from mappa_tui.widgets.questions import Question, Questions
 from mappa_tui.widgets.say import MUTED, said, stacked
 
@@ -34,7 +35,7 @@ class RecoveryKeyScreen(Door):
     RecoveryKeyScreen #asked { display: none; height: auto; }
     RecoveryKeyScreen #shown { height: auto; }
     RecoveryKeyScreen .said { margin-top: 1; }
-    RecoveryKeyScreen .rule { margin-top: 1; }
+    RecoveryKeyScreen Rule { margin-top: 1; }
     """
 
     def __init__(self, key: str, because: str = "") -> None:
@@ -55,9 +56,9 @@ class RecoveryKeyScreen(Door):
         yield title("The recovery key")
         with Vertical(id="shown"):
             yield paragraph(said((self._because or WHY, MUTED)))
-            yield rule()
+            yield Rule()
             yield paragraph(self._key(), id="key")
-            yield rule()
+            yield Rule()
             yield paragraph(ONCE)
         with Vertical(id="asked"):
             yield paragraph(said((BACK, MUTED)))

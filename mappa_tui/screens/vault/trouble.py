@@ -6,8 +6,9 @@ from textual.app import ComposeResult
 
 from mappa_tui.commands import bindings
 from mappa_tui.screens.vault import doorway
-from mappa_tui.screens.vault.door import Door, paragraph, rule, title
+from mappa_tui.screens.vault.door import Door, paragraph, title
 from mappa_tui.storage.errors import StorageError
+from mappa_tui.widgets.ends import Rule
 from mappa_tui.widgets.say import DANGER, MUTED, said
 
 
@@ -34,13 +35,13 @@ class TroubleScreen(Door):
         yield title("mappa-tui")
         yield paragraph(said((f"! {self._error.title}", DANGER)))
         yield paragraph("")
-        yield rule()
+        yield Rule()
         yield paragraph(self._error.sentence)
-        yield rule()
+        yield Rule()
         if self._backup:
             yield paragraph(said(("The newest backup beside the vault can take its place:", MUTED)))
             yield paragraph(f"mappa-tui restore {self._backup}")
-            yield rule()
+            yield Rule()
         nothing = "Nothing was changed. Enter looks again, ctrl+q leaves the program."
         yield paragraph(said((nothing, MUTED)))
 

@@ -4,12 +4,13 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from mappa_tui.commands import bindings
-from mappa_tui.screens.vault.door import HOLDS, Door, paragraph, rule, title
+from mappa_tui.screens.vault.door import HOLDS, Door, paragraph, title
 from mappa_tui.screens.vault.enter import enter
 from mappa_tui.screens.vault.tries import Tries, waiting
 from mappa_tui.storage.errors import WrongPassphrase
 from mappa_tui.storage.vault.keys.keyfile import KeyFile
 from mappa_tui.widgets.choice import Choice
+from mappa_tui.widgets.ends import Rule
 from mappa_tui.widgets.questions import NAME, OWN, Answers, Question, Questions, needed
 from mappa_tui.widgets.say import MUTED, said
 
@@ -64,7 +65,7 @@ class UnlockScreen(Door):
         yield paragraph(said((self._because or "The vault is locked.", MUTED)))
         passphrase = Question(OWN, "Passphrase", secret=True, check=needed("Type your passphrase."))
         yield Questions((self._who, passphrase), self._open, working="opening …")
-        yield rule()
+        yield Rule()
         yield paragraph(HOLDS)
 
     def put_cursor(self) -> None:

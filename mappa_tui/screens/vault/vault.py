@@ -1,24 +1,20 @@
 """The vault as one place: who gets in, when it locks, its copies, verifying it, its audit."""
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
-from mappa_tui.commands import bindings, commands
+from mappa_tui.commands import bindings
+from mappa_tui.screens.page import PageScreen
 from mappa_tui.screens.show import ShowScreen
 from mappa_tui.screens.vault.backing_up import ask_backup
 from mappa_tui.screens.vault.looks import Looks, look
 from mappa_tui.screens.vault.settings_form import SETTINGS, ask_settings
 from mappa_tui.screens.vault.vault_rows import COLUMNS, rows
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.widgets.bars import KeyBar, TopBar
-from mappa_tui.widgets.host import Host, host
 from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.questions import Answers
@@ -34,36 +30,26 @@ RESTORE = (
 )
 
 
-class VaultScreen(Screen[None]):
+class VaultScreen(PageScreen[None]):
     """The list; Enter on a line, or a section's key, does what it is about."""
 
     BINDINGS = bindings("people", "settings", "back_up", "verify", "audit", "back", "help", "leave")
     answers = ("open", "people", "settings", "back_up", "verify", "audit", "lock", "back", "help")
     DEFAULT_CSS = """
-    VaultScreen { background: $m-background; }
-    VaultScreen > Vertical { padding: 1 2 0 2; height: 1fr; max-width: 120; }
-    VaultScreen .rule { height: 1; color: $m-line; overflow: hidden; }
-    VaultScreen RowList { height: 1fr; }
+    VaultScreen > Vertical { max-width: 120; }
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._looks: Looks | None = None
-        self.ready = asyncio.Event()
 
-    @property
-    def mappa(self) -> Host:
-        """The app."""
-        return host(self)
-
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Lay out the list."""
-        yield TopBar()
-        with Vertical():
-            yield Heading("Vault")
-            yield Static("─" * 300, classes="rule", markup=False)
-            yield RowList(*COLUMNS, empty="Reading …")
-        yield KeyBar(commands(*self.answers))
+        yield RowList(*COLUMNS, empty="Reading …")
+
+    def bar_words(self) -> list[tuple[str, str]]:
+        """Return who is unlocked."""
+        return [("Vault", "bold"), (self._looks.author if self._looks else "", MUTED)]
 
     async def on_mount(self) -> None:
         """Show how it stands."""
@@ -88,12 +74,9 @@ class VaultScreen(Screen[None]):
         self._show()
 
     def _show(self) -> None:
-        clock = self.mappa.clock.local()
-        author = self._looks.author if self._looks else ""
-        left = [("Vault", "bold"), (author, MUTED)]
-        self.query_one(TopBar).say(left, [(f"{clock:%H:%M}", "bold")], words=self.mappa.banner)
+        self.say_time()
         if self._looks is not None:
-            shown = rows(self._looks, self.mappa.verification, clock.date())
+            shown = rows(self._looks, self.mappa.verification, self.mappa.clock.today())
             self.query_one(RowList).show_rows(shown)
             self.query_one(Heading).say(str(self._looks.folder))
 
@@ -157,10 +140,6 @@ class VaultScreen(Screen[None]):
                 lines = [("Folder", str(folder)), ("Opens for", names)]
                 lines.append(("Command", f'mappa-tui restore "{folder}"'))
                 self.app.push_screen(ShowScreen("A backup", lines, note=RESTORE))
-
-    def action_back(self) -> None:
-        """Go back home."""
-        self.dismiss(None)
 
 
 def _keep(store: "Store", changed: dict[str, str]) -> None:

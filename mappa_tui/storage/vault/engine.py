@@ -47,7 +47,7 @@ What people look for over all cases reads each page several times, and to deciph
 takes longer than to read it. SQLite's own 2 MiB hold a few hundred cases.
 """
 
-BEFORE_KEY = (
+BEFORE_KEY: tuple[str, ...] = (
     "cipher_log_level=NONE",  # or the library's own messages spoil the screen
     "cipher_memory_security=ON",
 )

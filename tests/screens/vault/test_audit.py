@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mappa_tui.domain.audited import AuditFilter
-from mappa_tui.screens.vault import audit
+from mappa_tui.screens.vault.audit import AuditScreen
 from tests.screens.seeing import NARROW, WIDE, Person
 from tests.screens.vault.steps import CROSS, at_home_in, entered, lived_in
 
@@ -46,7 +46,7 @@ async def test_it_fits_a_small_screen(folder: Path) -> None:
 
 
 async def test_pages_are_turned(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(audit, "PAGE", 40)
+    monkeypatch.setattr(AuditScreen, "page_size", 40)
     async with at_home_in(folder, WIDE) as person:
         await person.press("v", "a")
         await person.see("1 to 40 of 1")
