@@ -35,26 +35,18 @@ def draw(
 class Looking:
     """Looks at the screen of an app; again only once another frame is there."""
 
-    def __init__(self, app: App[Any], *, behind: bool) -> None:
-        """Begin to look.
-
-        Args:
-            app: what runs.
-            behind: whether what lies behind a form is seen as well.
-        """
+    def __init__(self, app: App[Any]) -> None:
         self._app = app
-        self._behind = behind
         self._at = -1
         self._rows: list[str] = []
 
     def rows(self) -> list[str]:
-        """Return the rows of the newest frame."""
+        """Return the rows of the newest frame, with what lies behind a form."""
         if self._at != _drawn:
             at = _drawn
             # While something is being put on the screen, nobody sees it yet.
             with suppress(KeyError):
-                if self._behind:
-                    visible_screen_stack.set(self._app._background_screens)
+                visible_screen_stack.set(self._app._background_screens)
                 strips = self._app.screen._compositor.render_strips(self._app.size)
                 self._rows = [strip.text.rstrip() for strip in strips]
                 self._at = at

@@ -35,7 +35,7 @@ class ListScreen(PageScreen[None]):
 
     def body(self) -> ComposeResult:
         """Lay out the list under what it is narrowed down to."""
-        yield Static("", classes="said", markup=False)
+        yield Static("", id="narrowed", classes="said", markup=False)
         yield RowList(Column(), empty="Reading …")
 
     def key_titles(self) -> Mapping[str, str]:
@@ -104,7 +104,7 @@ class ListScreen(PageScreen[None]):
         rows.show_rows(shown)
         self.query_one(Heading).say(self.range_words())
         words = self.narrowed_words()
-        above = self.query_one(".said", Static)
+        above = self.query_one("#narrowed", Static)
         above.update(words)
         above.display = bool(words.plain)
 

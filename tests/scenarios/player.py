@@ -80,6 +80,7 @@ class Player(Screen):
         """Press keys one after another, without looking up."""
         for key in keys:
             self._app.post_message(_key(key))
+        self.look_again()
 
     async def type(self, text: str) -> None:
         """Type a text, and see that its last word has come."""

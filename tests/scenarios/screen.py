@@ -1,13 +1,12 @@
 """Reads the screen as a person does: what it says, and where the cursor is."""
 
 import asyncio
+import contextlib
 import re
 import time
 from collections.abc import Callable
 
 from textual.app import App
-
-from tests.frames import Looking
 
 NOTES = "Notes"
 """What the field without a label is called: the notes of an item."""
@@ -25,11 +24,20 @@ class Screen:
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
-        self._looking = Looking(app, behind=False)
+        self._seen: list[str] = []
 
     def lines(self) -> list[str]:
-        """Return the lines as they read."""
-        return self._looking.rows()
+        """Return the lines as they read; it takes a moment to look again."""
+        if not self._seen:
+            # While something is being put on the screen, nobody sees it yet.
+            with contextlib.suppress(KeyError):
+                strips = self._app.screen._compositor.render_strips()
+                self._seen = [strip.text.rstrip() for strip in strips]
+        return self._seen
+
+    def look_again(self) -> None:
+        """Forget what was seen."""
+        self._seen = []
 
     def front(self) -> list[str]:
         """Return the lines of the dialog that lies over the screen, or else of the screen."""
@@ -88,6 +96,7 @@ class Screen:
                 screen = "\n".join(self.lines())
                 raise AssertionError(f"{what}; the screen is:\n{screen}")
             await asyncio.sleep(tick)
+            self.look_again()
             tick = min(tick * 1.4, _LONGEST_TICK)
 
     async def rest(self) -> None:
@@ -95,6 +104,7 @@ class Screen:
         before, still = self.lines(), 0
         while still < _STILL:
             await asyncio.sleep(_TICK)
+            self.look_again()
             still = still + 1 if self.lines() == before else 0
             before = self.lines()
 

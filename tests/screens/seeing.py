@@ -45,7 +45,7 @@ class Person:
     def __init__(self, app: MappaApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
-        self._looking = Looking(app, behind=True)
+        self._looking = Looking(app)
         self._painted: list[str] = []
 
     def lines(self) -> list[str]:

@@ -80,6 +80,10 @@ class AreaScreen(AreaFrame):
                 found.append(template_row(self._template))
         return found
 
+    def bar_words(self) -> list[tuple[str, str]]:
+        """Return where one is."""
+        return [(self.place, "bold"), ("settings", MUTED)]
+
     def beside(self, settings: AreaSettings) -> str:
         """Return what the area is called."""
         return settings.area.name

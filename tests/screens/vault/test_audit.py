@@ -95,7 +95,7 @@ async def test_a_filter_that_nothing_fits_says_so(folder: Path) -> None:
         await person.press(*["tab"] * 4)
         await person.type("zebra [/")
         await person.press("enter")
-        await person.see("no entry fits", "Only “zebra [/”")
+        await person.see("No entry fits.", "Only “zebra [/”")
 
 
 async def test_enter_shows_an_entry_whole_and_then_opens_its_case(folder: Path) -> None:
