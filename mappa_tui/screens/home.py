@@ -1,5 +1,6 @@
 """Home: the meetings to come and in progress, the open actions, the cases."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -22,48 +23,17 @@ if TYPE_CHECKING:
     from mappa_tui.domain.views import Home
 
 KEY = "bold $m-accent"
+HERE = ("open", "find", "new_meeting", "referral", "new_case", "help", "edit_case")
+PLACES = ("actions", "deadlines", "register", "statistics", "import_csv", "area", "vault")
+"""Where one goes from home: they stand in a row of their own."""
 
 
 class HomeScreen(Screen[None]):
     """Where the day begins."""
 
-    BINDINGS = bindings(
-        "find",
-        "register",
-        "new_meeting",
-        "referral",
-        "new_case",
-        "edit_case",
-        "paper_meeting",
-        "statistics",
-        "import_csv",
-        "deadlines",
-        "actions",
-        "vault",
-        "area",
-        "back_up",
-        "help",
-        "leave",
-    )
+    BINDINGS = bindings(*HERE[1:], *PLACES, "paper_meeting", "back_up", "leave")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
-    answers = (
-        "open",
-        "find",
-        "register",
-        "new_meeting",
-        "referral",
-        "new_case",
-        "edit_case",
-        "paper_meeting",
-        "statistics",
-        "import_csv",
-        "deadlines",
-        "actions",
-        "help",
-        "vault",
-        "area",
-        "back_up",
-    )
+    answers = (*HERE, *PLACES, "paper_meeting", "back_up")
     DEFAULT_CSS = """
     HomeScreen { background: $m-background; }
     HomeScreen #day { width: 1fr; padding: 1 2 0 2; }
@@ -88,7 +58,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the bars, which are all that the first frame has."""
         yield TopBar()
-        yield KeyBar(commands(*self.answers))
+        yield KeyBar([*commands(*HERE), *(replace(each, place=True) for each in commands(*PLACES))])
 
     def on_mount(self) -> None:
         """Show the time at once, and the day behind the first frame."""
