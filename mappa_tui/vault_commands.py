@@ -3,7 +3,8 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,19 +86,19 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
-    return export_command.run(asked, _open_store)
+    return export_command.run(asked, partial(_open_store, asked.command))
 
 
 def _area(asked: argparse.Namespace) -> int:
-    return area_command.run(asked, _open_store)
+    return area_command.run(asked, partial(_open_store, asked.command))
 
 
 def _import(asked: argparse.Namespace) -> int:
-    return import_command.run(asked, _open_store)
+    return import_command.run(asked, partial(_open_store, asked.command))
 
 
 def _backup(asked: argparse.Namespace) -> int:
-    with _open_store(asked.name) as store:
+    with _open_store(asked.command, asked.name) as store:
         made = store.backup(asked.folder)
     print(f"The backup is in {made}")
     return DONE
@@ -140,7 +141,7 @@ def _no_backup(folder: Path) -> str:
 
 def _verify(asked: argparse.Namespace) -> int:
     if asked.file is not None:
-        return export_command.check(asked, _open_store)
+        return export_command.check(asked, partial(_open_store, asked.command))
     from mappa_tui.process.hold import held
     from mappa_tui.storage.errors import KeyFileDamaged, KeyFileMissing
     from mappa_tui.storage.vault.verify import verify
@@ -153,21 +154,35 @@ def _verify(asked: argparse.Namespace) -> int:
             print(f"! {error.sentence}")
             return FOUND
         findings = verify(folder, access)
+        # A damaged file is left as it was found.
+        if all(finding.good or finding.about for finding in findings):
+            with suppress(StorageError):
+                _opened(asked.command, folder, access).close()
     for finding in findings:
         print(f"{'  ' if finding.good else '! '}{finding.words}")
     return DONE if all(finding.good for finding in findings) else FOUND
 
 
 @contextmanager
-def _open_store(name: str | None) -> "Iterator[Store]":
+def _open_store(command: str, name: str | None) -> "Iterator[Store]":
     from mappa_tui.process.hold import held
-    from mappa_tui.storage.store import Store
 
     folder = _home_with_vault()
     with held(folder):
         access = _unlock(_key_file(folder), name)
-        with closing(Store(folder, Clock(), access)) as store:
+        with closing(_opened(command, folder, access)) as store:
             yield store
+
+
+def _opened(command: str, folder: Path, access: "Access") -> "Store":
+    """Open the vault, and note for which command."""
+    from mappa_tui.storage.store import Store
+
+    store = Store(folder, Clock(), access)
+    # Who needs a backup gets it, on a full disk too.
+    with suppress(StorageError):
+        store.log_in(f"command {command}")
+    return store
 
 
 def _key_file(folder: Path) -> "KeyFile":

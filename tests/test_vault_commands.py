@@ -48,6 +48,12 @@ def numbers(vault: Vault) -> int:
     return len(vault.crns())
 
 
+def openings(vault: Vault) -> list[tuple[str, str]]:
+    with closing(vault.open()) as store, store._reading() as connection:
+        query = "SELECT who, reason FROM audit WHERE action = 'log in' ORDER BY sequence"
+        return [tuple(row) for row in connection.exec_driver_sql(query)]
+
+
 @pytest.mark.parametrize("meeting", ["X482913/3", "x482913/3", " X482913 / 3 "])
 def test_minutes_are_written_by_crn_and_number(
     vault: Vault, tmp_path: Path, command: Command, meeting: str
@@ -162,6 +168,36 @@ def test_where_there_is_no_vault_each_says_so(command: Command, name: str, tmp_p
     assert code == 1
     assert "There is no vault in" in said
     assert not (tmp_path / "vault").exists()
+
+
+def test_each_command_that_unlocks_the_vault_is_noted_as_an_opening(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    (tmp_path / "other.docx").write_bytes(b"other")
+    (tmp_path / "none.csv").write_bytes(b"")
+    for asked in (
+        ("verify",),
+        ("verify", tmp_path / "other.docx"),
+        ("export", "X482913/9", "--to", tmp_path),
+        ("import", "register", tmp_path / "none.csv"),
+        ("area", "template"),
+        ("backup",),
+    ):
+        command(*asked)
+    command("backup", typed="wrong\n")
+    assert openings(vault) == [
+        (CHAIR, f"command {each}")
+        for each in ("verify", "verify", "export", "import", "area", "backup")
+    ]
+
+
+def test_a_vault_that_can_only_be_read_is_read_and_nothing_is_noted(
+    vault: Vault, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mappa_tui.storage.opened.is_read_only", lambda folder: True)
+    assert command("area", "template")[0] == 0
+    monkeypatch.undo()
+    assert openings(vault) == []
 
 
 def test_a_wrong_passphrase_and_none_are_refused(vault: Vault, command: Command) -> None:

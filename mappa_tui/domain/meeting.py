@@ -65,7 +65,7 @@ class Meeting(Noun):
     exit_follows: str = ask("What follows", lines=True, hint="after the exit")
     read_back: str = ask("Read back", choices=YES_NO)
     closed: dt.time | None = ask("Closed at", None)
-    minutes_to: str = ask("Minutes to", lines=True, hint="all who were invited")
+    minutes_to: str = ask("Minutes to", lines=True, hint="empty: all who were invited")
     restricted_to: str = ask("Restricted for", lines=True, hint="who may read restricted entries")
 
     @property

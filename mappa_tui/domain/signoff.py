@@ -12,7 +12,7 @@ from mappa_tui.domain import carried, disclosure_rules, plan_rules
 from mappa_tui.domain.deadlines import latest_review
 from mappa_tui.domain.gap import Ask, Gap, Where
 from mappa_tui.domain.levels import RESPONSIBLE_AUTHORITY
-from mappa_tui.domain.meeting import INVITED, LEAVES, NEXT_REVIEW
+from mappa_tui.domain.meeting import CLOSED, INVITED, LEAVES, NEXT_REVIEW
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import MeetingRecord, live
 
@@ -119,6 +119,11 @@ def _review_date(record: MeetingRecord) -> Iterator[Ask]:
             yield Ask("what follows the exit?", "close", "exit_follows")
     elif meeting.next_date is None:
         yield Ask("when next?", "close", "next_date")
+
+
+def _closing_time(record: MeetingRecord) -> Iterator[Ask]:
+    if record.meeting.state == CLOSED and record.meeting.closed is None:
+        yield Ask("when did it close?", "close", "closed")
 
 
 def _statement_read(record: MeetingRecord) -> Iterator[Ask]:
@@ -230,6 +235,7 @@ RULES = (
     Rule("level_reason", _level_reason, "every level needs its reason", "G"),
     Rule("action_complete", _action_complete, "one task, one owner, one agency, one date", "D"),
     Rule("review_date", _review_date, "a date, or an exit and what follows", "G"),
+    Rule("closing_time", _closing_time, "a meeting that was closed has its time", "D"),
     Rule("statement_read", _statement_read, "read aloud, or attention drawn to it", "G"),
     Rule("quorum", _quorum, "the Responsible Authority and the lead agency", "D", stops=False),
     Rule("report_missing", _report_missing, "an absent agency sends a report", "G", stops=False),

@@ -17,7 +17,7 @@ from mappa_tui.domain.meeting import (
     SIGNED,
     Issue,
 )
-from mappa_tui.domain.record import live
+from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.domain.signoff import gaps, stopping
 from mappa_tui.domain.text import counted
 from mappa_tui.screens.ask import AskScreen, Question, needed
@@ -112,8 +112,9 @@ class Finish:
         if entry and self.room.at == entry.item:
             changes.append(Set("ItemEntry", entry.id, {"left": True}))
         values = {"state": CLOSED, "closed": read_time(answers["closed"])}
-        await self.session.write(*changes, Set("Meeting", meeting.id, values))
-        await self.sign()
+        if await self.session.write(*changes, Set("Meeting", meeting.id, values)):
+            words = _closed_words(self.session.meeting)
+            self.room.notify(words, title="The meeting is closed", markup=False)
 
     async def sign(self) -> None:
         """Sign off, or show what stops it."""
@@ -238,6 +239,13 @@ class Finish:
         if answers:
             values = {"state": answers["state"], "state_reason": answers["reason"]}
             await self.session.write(Set("Meeting", meeting.id, values))
+
+
+def _closed_words(record: MeetingRecord) -> str:
+    """Say what comes next; signing is a step of its own, so that no Enter too many locks."""
+    count = len(stopping(gaps(record)))
+    step = f"F12 lists {counted(count, 'thing')} to answer first" if count else "F12 signs it"
+    return f"{step}; alt+w writes the documents, the draft of the minutes among them."
 
 
 def _time_fault(text: str) -> str:

@@ -48,7 +48,7 @@ from mappa_tui.storage import (
     versions,
 )
 from mappa_tui.storage.all_actions import AllActions
-from mappa_tui.storage.audit import CONSULT
+from mappa_tui.storage.audit import CONSULT, LOG_IN
 from mappa_tui.storage.backed import BackedVault
 from mappa_tui.storage.context import with_meetings, with_summary
 from mappa_tui.storage.entries import Entries
@@ -134,6 +134,17 @@ class Store(BackedVault):
         if not self.read_only:
             with self._writing() as writing:
                 writing.note(action, noun, record_id, recipient, reason)
+
+    def log_in(self, how: str = "") -> bool:
+        """Note that the vault was unlocked; return whether its key file is an older one.
+
+        Args:
+            how: what the audit says beside it, such as the command that it was unlocked for.
+        """
+        old = self.has_old_key_file()
+        reasons = ("with an older key file" if old else "", how)
+        self.note(LOG_IN, reason=", ".join(filter(None, reasons)))
+        return old
 
     def consulted(self, noun: str, record_id: UUID) -> None:
         """Note that a case or meeting was opened to be read."""

@@ -140,7 +140,7 @@ class Field(Vertical):
         return draft.text if draft else show(self.current(), name)
 
     def refresh_field(self) -> None:
-        """Show what is stored, unless somebody is typing here."""
+        """Show what is stored, unless somebody has typed here since they came."""
         if not self.is_mounted:  # its editor is still to come, with what is stored then
             return
         self.editor.read_only = self.session.locks(self.noun)
@@ -148,6 +148,10 @@ class Field(Vertical):
             self._keep()
         elif not self.editor.has_focus:
             self.set_text(self.text_now())
+        elif self.text == self._found and self.text != self.text_now():  # nothing typed yet
+            self.set_text(self.text_now())
+            self._found = self.text
+            self.enter()
         self.refresh_note()
 
     def set_text(self, text: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from mappa_tui.domain import plan_rules
 from mappa_tui.domain.disclosure import INSIDE, NOT_DISCLOSE
-from mappa_tui.domain.meeting import INVITED, Meeting
+from mappa_tui.domain.meeting import CLOSED, INVITED, Meeting
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.plan import IN_FORCE
 from mappa_tui.domain.record import MeetingRecord
@@ -158,6 +158,12 @@ CASES: tuple[tuple[str, Spoil, str, str], ...] = (
     ("action_complete", of_row("actions", 8, due=None), "A9: by when?", "actions"),
     ("review_date", of_meeting(next_date=None), "when next?", "close"),
     ("review_date", of_meeting(next_step="exit"), "what follows the exit?", "close"),
+    (
+        "closing_time",
+        of_meeting(state=CLOSED, closed=None),
+        "when did it close?",
+        "close",
+    ),
     (
         "statement_read",
         of_meeting(confidentiality="not done"),

@@ -66,6 +66,8 @@ async def close(play: Player) -> None:
     await play.dialog("Close the meeting")
     await play.sees("Closed at 11:14", "3 things must be answered")
     play.press("enter")
+    await play.sees("closed 11:14", "F12 lists 3 things to answer first")
+    play.press("f12")
 
 
 async def _consider(play: Player, answers: Answers, so_far: str = "") -> None:

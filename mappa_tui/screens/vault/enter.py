@@ -105,17 +105,12 @@ async def _arrive(
 
 
 def _look_round(store: "Store", wrong: int) -> Arrived:
-    from mappa_tui.storage.audit import LOG_IN
     from mappa_tui.storage.vault.settings import PLACE, RECOVERY_CONFIRMED
 
-    old = store.has_old_key_file()
     place, confirmed = store.setting(PLACE), store.setting(RECOVERY_CONFIRMED)
-    if not store.read_only:
-        reasons = ["with an older key file"] if old else []
-        reasons += [f"after {counted(wrong, 'wrong passphrase')}"] if wrong else []
-        store.note(LOG_IN, reason=", ".join(reasons))
-        if place:
-            store.set_setting(PLACE, "")
+    old = store.log_in(f"after {counted(wrong, 'wrong passphrase')}" if wrong else "")
+    if place and not store.read_only:
+        store.set_setting(PLACE, "")
     return Arrived(place, bool(confirmed), old, store.read_only)
 
 
