@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from mappa_tui.domain.action import OPEN, Action
-from mappa_tui.domain.case import Condition
+from mappa_tui.domain.case import Case, Condition, RelevantDate
 from mappa_tui.domain.meeting import Meeting
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import IN_FORCE, Contingency, Measure
@@ -31,6 +31,10 @@ class Before(BaseModel):
 
     day: dt.date | None = None
     """The day of that meeting."""
+    case: Case | None = None
+    """What the case said of itself; minutes of earlier releases do not say."""
+    dates: list[RelevantDate] | None = None
+    """The relevant dates; None where they are not known."""
     category: str = ""
     level: str = ""
     lead_agency: str = ""
@@ -60,6 +64,8 @@ def left_by(last: "MeetingRecord") -> Before:
     """Return what a signed meeting left."""
     return Before(
         day=last.meeting.date,
+        case=last.case,
+        dates=[row for row in last.dates if not row.in_error],
         category=last.case.category,
         level=last.meeting.level_after,
         lead_agency=last.meeting.lead_agency,

@@ -7,13 +7,15 @@ from typing import TypeVar
 from mappa_tui.domain import disclosure_rules
 from mappa_tui.domain.action import CARRIED, DONE, OPEN, Action, ActionOutcome
 from mappa_tui.domain.before import Before
-from mappa_tui.domain.case import Condition
+from mappa_tui.domain.case import Case, Condition
 from mappa_tui.domain.dates import plain_date
 from mappa_tui.domain.entry import shown
 from mappa_tui.domain.noun import HANDLING, STANDARD, Noun, asked
 from mappa_tui.domain.plan import CHANGED, IN_FORCE, Measure
 from mappa_tui.domain.record import MeetingRecord, live
-from mappa_tui.domain.risk import LIVE, ROSH_GROUPS, RiskAssessment
+from mappa_tui.domain.risk import LIVE, ROSH_GROUPS, Risk, RiskAssessment
+from mappa_tui.domain.sections import SECTIONS
+from mappa_tui.domain.text import one_line
 
 Row = TypeVar("Row", bound=Noun)
 
@@ -27,7 +29,23 @@ _NARRATIVE = ("who", "nature", "imminence", "increases", "reduces", "scenarios")
 _PLANNED = ("owner", "agency", "helpers", "risks", "victims")
 _POINTING = {"risks": "which risks it answers", "victims": "whom it protects"}
 """Fields whose values name risks and victims, which may be restricted themselves."""
-_VICTIM = ("label", "part", "relation", "contact_scheme", "vlo", "views", "conditions", "marac")
+_VICTIM = (
+    "label",
+    "part",
+    "relation",
+    "contact_scheme",
+    "vlo",
+    "views",
+    "conditions",
+    "marac",
+    "unprotected_reason",
+)
+_IN_WORDS = {"unprotected_reason": "why there is no measure"}
+"""Fields whose label does not read within a sentence."""
+_TOLD_BY_LEVEL = ("category", "level", "lead_agency")
+"""What a meeting decides anew: its own fields say so, not those of the case."""
+_LONG = ("account", "related_offences")
+"""Fields too long to be told as they were and as they are."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -49,6 +67,7 @@ def changes(record: MeetingRecord) -> list[Changed]:
         return []
     return [
         *_level(record, before),
+        *_case_summary(record, before),
         *_harm(record, before),
         *_risks(record, before),
         *_measures(record, before),
@@ -68,6 +87,31 @@ def _level(record: MeetingRecord, before: Before) -> Iterator[Changed]:
     ):
         if was and now and was != now:
             yield Changed("Category and level", f"{title}: was {was}, now {now}")
+
+
+def _case_summary(record: MeetingRecord, before: Before) -> Iterator[Changed]:
+    """Yield what changed of the sections that the case summary reads, where that is known."""
+    about = "Case summary"
+    if before.case is not None:
+        was, now = before.case, record.case
+        names = (name for section in SECTIONS for name in section.fields)
+        for name in names:
+            if name in _TOLD_BY_LEVEL or getattr(was, name) == getattr(now, name):
+                continue
+            step = "amended" if name in _LONG else _step(was, now, name)
+            yield Changed(about, f"{asked(Case, name).label}: {step}")
+    if before.dates is not None:
+        for then, row in _pairs(before.dates, live(record.dates)):
+            if then is None and row is not None:
+                yield Changed(about, f"New date: {_joined(row.what, shown(row.on), row.note)}")
+            elif then is not None and row is None:
+                yield Changed(about, f"No longer a date: {_joined(then.what, shown(then.on))}")
+            elif then and row and (details := _details(then, row, ("what", "on", "note"))):
+                yield Changed(about, f"{then.what or 'Relevant date'}: {details}")
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 def _harm(record: MeetingRecord, before: Before) -> Iterator[Changed]:
@@ -99,11 +143,20 @@ def _risks(record: MeetingRecord, before: Before) -> Iterator[Changed]:
             text += f"new: {row.text}"
         elif now is None or now.status != LIVE:
             text += f"ended: {row.text}"
-        elif details := _details(was, now, ("text", "unanswered_reason")):
+        elif details := _joined(_details(was, now, ("text",)), _why_unanswered(was, now)):
             text += f"changed: {details}"
         else:
             continue
         yield Changed("Risks", text, _narrowest(was, now))
+
+
+def _why_unanswered(was: Risk, now: Risk) -> str:
+    """Return what became of the reason why a risk has no answer: `no answer, because: …`."""
+    if was.unanswered_reason == now.unanswered_reason:
+        return ""
+    if not now.unanswered_reason:
+        return "why it has no answer was taken out"
+    return f"no answer, because: {now.unanswered_reason}"
 
 
 def _measures(record: MeetingRecord, before: Before) -> Iterator[Changed]:
@@ -173,8 +226,7 @@ def _victims(record: MeetingRecord, before: Before) -> Iterator[Changed]:
         row = now or was
         assert row is not None
         if was is None:
-            about = ", ".join(part for part in (row.part, row.relation) if part)
-            text = f"{row.called} new: {about}"
+            text = f"{row.called} new: {_joined(row.part, row.relation)}"
         elif now is None:
             text = f"{row.called} no longer among the victims"
         else:
@@ -247,12 +299,12 @@ def _details(was: Row, now: Row, names: Sequence[str]) -> str:
 
 def _label(row: Noun, name: str) -> str:
     """Return the field's label as it reads within a sentence: `by when`, `VLO`."""
-    label = asked(type(row), name).label
+    label = _IN_WORDS.get(name) or asked(type(row), name).label
     return label if label[:2].isupper() else label.lower()
 
 
 def _step(was: Noun, now: Noun, name: str) -> str:
-    before, after = shown(getattr(was, name)), shown(getattr(now, name))
+    before, after = (one_line(shown(getattr(row, name))) for row in (was, now))
     return f"was {before or 'not recorded'}, now {after or 'not recorded'}"
 
 

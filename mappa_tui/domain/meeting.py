@@ -18,6 +18,8 @@ FACT, OPINION, INTELLIGENCE = "fact", "opinion", "intelligence"
 BY_CHAIR, ON_WORD = "by the chair, here", "on the chair’s word"
 BY_PASSPHRASE = "by the chair, with their own passphrase"
 WAYS_TO_SIGN = (BY_CHAIR, BY_PASSPHRASE, ON_WORD)
+SHORTEST, LONGEST = 5, 600
+"""Minutes that a meeting can be planned for."""
 NEXT_REVIEW, LEAVES = "review", "exit"
 
 
@@ -88,8 +90,8 @@ class Meeting(Noun):
             found["level_after"] = fault
         if not 1 <= self.number <= 999:
             found["number"] = "A number from 1 to 999 is needed."
-        if not 5 <= self.planned_minutes <= 600:
-            found["planned_minutes"] = "A length from 5 to 600 minutes is needed."
+        if not SHORTEST <= self.planned_minutes <= LONGEST:
+            found["planned_minutes"] = f"A length from {SHORTEST} to {LONGEST} minutes is needed."
         return found
 
 

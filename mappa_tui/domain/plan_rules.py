@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from mappa_tui.domain.gap import Ask
+from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import IN_FORCE, Contingency, Measure
 from mappa_tui.domain.record import CaseRecord, MeetingRecord, live
+from mappa_tui.domain.risk import Risk
 
 
 def measures_in_force(record: CaseRecord) -> list[Measure]:
@@ -51,8 +53,7 @@ def measure_when(record: MeetingRecord) -> Iterator[Ask]:
 
 def risk_unanswered(record: CaseRecord) -> Iterator[Ask]:
     """Ask of each live risk what answers it."""
-    answered = pointed_at(row.risks for row in measures_in_force(record))
-    answered |= pointed_at(row.risks for row in contingencies_in_force(record))
+    answered = _answered(record)
     for risk in live(record.risks):
         number = f"R{risk.number}"
         if risk.status == "live" and not risk.unanswered_reason and number not in answered:
@@ -61,11 +62,33 @@ def risk_unanswered(record: CaseRecord) -> Iterator[Ask]:
 
 def victim_unprotected(record: CaseRecord) -> Iterator[Ask]:
     """Ask of each victim what keeps them safe; a measure in any pillar does."""
-    protected = pointed_at(row.victims for row in measures_in_force(record))
+    protected = _protected(record)
     for person in record.victims:
         if person.label not in protected and not person.unprotected_reason:
             question = f"{person.called}: what keeps {person.called} safe?"
             yield Ask(question, "pillar", "victims", person, "victim_safety")
+
+
+def why_unanswered(record: CaseRecord, risk: Risk) -> str:
+    """Return the reason that stands where nothing answers a risk; empty where something does."""
+    return "" if f"R{risk.number}" in _answered(record) else risk.unanswered_reason.strip()
+
+
+def why_unprotected(record: CaseRecord, person: Person) -> str:
+    """Return the reason that stands where no measure keeps somebody safe; empty where one does.
+
+    A contingency that names them leaves it standing: it is no measure.
+    """
+    return "" if person.label in _protected(record) else person.unprotected_reason.strip()
+
+
+def _answered(record: CaseRecord) -> set[str]:
+    answered = pointed_at(row.risks for row in measures_in_force(record))
+    return answered | pointed_at(row.risks for row in contingencies_in_force(record))
+
+
+def _protected(record: CaseRecord) -> set[str]:
+    return pointed_at(row.victims for row in measures_in_force(record))
 
 
 def contingency_missing(record: MeetingRecord) -> Iterator[Ask]:

@@ -47,7 +47,7 @@ class Line:
     gap_in: int
     """The column in which an answer is looked for first."""
     reason: str
-    """Why there is none."""
+    """Why there is none; empty where the plan has one."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -78,16 +78,21 @@ def golden_thread(record: CaseRecord) -> Thread:
         for ask in rule(record)
         if ask.record is not None
     }
-    plan: list[Planned] = [
-        *sorted(plan_rules.measures_in_force(record), key=lambda row: row.number),
-        *sorted(plan_rules.contingencies_in_force(record), key=lambda row: row.number),
-    ]
+    plan = plan_in_force(record)
     risks = [row for row in live(record.risks) if row.status == LIVE]
     return Thread(
         found,
-        tuple(_risk(found, plan, asks.get(row.id), row) for row in _in_order(risks)),
-        tuple(_victim(found, plan, asks.get(row.id), row) for row in record.victims),
+        tuple(_risk(record, found, plan, asks.get(row.id), row) for row in _in_order(risks)),
+        tuple(_victim(record, found, plan, asks.get(row.id), row) for row in record.victims),
     )
+
+
+def plan_in_force(record: CaseRecord) -> list[Planned]:
+    """Return the measures that count, then the contingencies, each by number."""
+    return [
+        *sorted(plan_rules.measures_in_force(record), key=lambda row: row.number),
+        *sorted(plan_rules.contingencies_in_force(record), key=lambda row: row.number),
+    ]
 
 
 def columns(record: CaseRecord) -> tuple[Column, ...]:
@@ -140,14 +145,18 @@ def _in_order(rows: Iterable[Risk]) -> list[Risk]:
     return sorted(rows, key=lambda row: row.number)
 
 
-def _risk(found: Sequence[Column], plan: list[Planned], ask: Ask | None, row: Risk) -> Line:
+def _risk(
+    record: CaseRecord, found: Sequence[Column], plan: list[Planned], ask: Ask | None, row: Risk
+) -> Line:
     ref = f"R{row.number}"
     cells = _cells(found, [each for each in plan if ref in each.risks.split()])
     gap = ask.question if ask else ""
-    return Line(row, ref, row.text, cells, gap, 0, row.unanswered_reason)
+    return Line(row, ref, row.text, cells, gap, 0, plan_rules.why_unanswered(record, row))
 
 
-def _victim(found: Sequence[Column], plan: list[Planned], ask: Ask | None, row: Person) -> Line:
+def _victim(
+    record: CaseRecord, found: Sequence[Column], plan: list[Planned], ask: Ask | None, row: Person
+) -> Line:
     named = [each for each in plan if row.label and row.label in each.victims.split()]
     keys = [column.key for column in found]
     gap_in = keys.index(ask.pillar) if ask and ask.pillar in keys else 0
@@ -158,7 +167,7 @@ def _victim(found: Sequence[Column], plan: list[Planned], ask: Ask | None, row: 
         _cells(found, named),
         ask.question if ask else "",
         gap_in,
-        row.unprotected_reason,
+        plan_rules.why_unprotected(record, row),
     )
 
 

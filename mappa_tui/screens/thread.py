@@ -261,7 +261,7 @@ def _nothing(line: Line) -> str:
     if line.gap:
         does = f"answers {line.ref}" if is_risk else f"keeps {line.ref} safe"
         return f"no measure {does}, and no reason is written."
-    if not any(line.cells):
+    if line.reason:
         return f"none is needed: {line.reason}"
     elsewhere = "it is answered" if is_risk else "they are protected"
     return f"nothing here for {line.ref}; {elsewhere} elsewhere."

@@ -296,7 +296,7 @@ class Store(BackedVault):
         first = to_plan(record)
         # A day that is over is no day to meet on: it stays open then.
         by = first.due if first and first.due and first.due >= self._clock.today() else None
-        rows = plan_meeting(record.case, self.area, earlier, invited, last, by)
+        rows = plan_meeting(record.case, self.area_settings, earlier, invited, last, by)
         self.write([Put(row) for row in rows], case_id=case_id)
         return rows[0].id
 

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from mappa_tui.domain.action import CARRIED, DONE, Action, ActionOutcome
-from mappa_tui.domain.before import known_before
-from mappa_tui.domain.case import Condition
+from mappa_tui.domain.before import known_before, left_by
+from mappa_tui.domain.case import Condition, RelevantDate
 from mappa_tui.domain.changes import changes
 from mappa_tui.domain.disclosure import DISCLOSE
 from mappa_tui.domain.disclosure_rules import taken_up
+from mappa_tui.domain.entry import shown
 from mappa_tui.domain.noun import RESTRICTED, Noun
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import CHANGED, WITHDRAWN, Contingency, Measure, MeasureReview
@@ -67,6 +68,29 @@ def test_category_level_and_lead_agency() -> None:
     ]
 
 
+def test_what_the_case_summary_reads() -> None:
+    record = next_review()
+    values = {"address": "9 Station Road\nDerby", "status": "custody", "account": "Longer now."}
+    was = record.case
+    record.put(was.model_copy(update={**values, "level": "3", "visor": ""}))
+    alter(record, "dates", 0, on=date(2026, 2, 2))
+    alter(record, "dates", 1, in_error=True)
+    record.put(RelevantDate(case_id=was.id, what="Parole", on=date(2026, 3, 2)))
+    address = was.address.replace("\n", " ")
+    first, second = whole().dates[:2]
+    assert told(record) == [
+        f"Case summary: Status: was {was.status}, now custody",
+        f"Case summary: ViSOR or MAPPS: was {was.visor}, now not recorded",
+        f"Case summary: Address: was {address}, now 9 Station Road Derby",
+        "Case summary: Account: amended",
+        f"Case summary: {first.what}: date: was {shown(first.on)}, now Monday 2 February 2026",
+        "Case summary: New date: Parole, Monday 2 March 2026",
+        f"Case summary: No longer a date: {second.what}, {shown(second.on)}",
+    ]
+    record.before = left_by(whole()).model_copy(update={"case": None, "dates": None})
+    assert told(record) == []
+
+
 def test_the_words_of_an_assessment() -> None:
     record = next_review()
     values = {"children_community": "high", "staff_custody": "low", "reduces": "Work."}
@@ -91,6 +115,20 @@ def test_risks_that_are_new_changed_or_ended() -> None:
         "Risks: R7 new: Loses the flat",
         "Risks: R4 ended: Empty evenings, drink",
     ]
+
+
+def test_why_a_risk_has_no_answer_and_a_victim_no_measure() -> None:
+    record = next_review()
+    alter(record, "risks", 1, unanswered_reason="C1 has moved away")
+    alter(record, "people", 0, unprotected_reason="Abroad.")
+    assert told(record) == [
+        "Risks: R2 changed: no answer, because: C1 has moved away",
+        "Victims: V1 amended: why there is no measure",
+    ]
+    assert record.before is not None
+    record.before.risks[1] = record.risks[1]
+    alter(record, "risks", 1, unanswered_reason="")
+    assert told(record)[0] == "Risks: R2 changed: why it has no answer was taken out"
 
 
 def test_measures_that_are_new_changed_ended_or_gone() -> None:

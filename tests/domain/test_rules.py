@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mappa_tui.domain.action import ActionOutcome
+from mappa_tui.domain.agenda import standard_agenda
 from mappa_tui.domain.area import default_area
+from mappa_tui.domain.area_settings import AreaSettings
 from mappa_tui.domain.case import CATEGORIES, LEVELS, Case, LevelChange
 from mappa_tui.domain.clock import Clock, local_text
 from mappa_tui.domain.deadlines import (
@@ -19,12 +21,13 @@ from mappa_tui.domain.deadlines import (
 )
 from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.domain.levels import level_fault
-from mappa_tui.domain.meeting import INVITED, ON_PAPER, Invitation, Meeting
+from mappa_tui.domain.meeting import CANCELLED, INVITED, ON_PAPER, POSTPONED, Invitation, Meeting
 from mappa_tui.domain.planning import paper_meeting, plan_meeting
 from mappa_tui.domain.risk import RiskAssessment
 from tests.records import whole
 
 AREA = default_area()
+SETTINGS = AreaSettings(AREA, standard_agenda())
 
 
 def test_category_3_alone_is_never_level_1() -> None:
@@ -113,7 +116,7 @@ def test_reviews_are_due_by_level() -> None:
 
 def test_a_first_meeting_starts_with_the_areas_agencies() -> None:
     case = Case(surname="New", level="1")
-    meeting, *rest = plan_meeting(case, AREA, [], [], None)
+    meeting, *rest = plan_meeting(case, SETTINGS, [], [], None)
     assert isinstance(meeting, Meeting)
     assert (meeting.number, meeting.kind, meeting.level) == (1, "initial", "2")
     invited = [row.agency for row in rest if isinstance(row, Invitation)]
@@ -121,10 +124,45 @@ def test_a_first_meeting_starts_with_the_areas_agencies() -> None:
     assert isinstance(rest[-1], RiskAssessment)
 
 
+@pytest.mark.parametrize("state", [CANCELLED, POSTPONED])
+def test_after_a_plan_that_was_called_off_the_first_meeting_is_still_the_initial_one(
+    state: str,
+) -> None:
+    case = Case(surname="New", level="2")
+    off = Meeting(case_id=case.id, number=1, kind="initial", state=state)
+    [meeting, *_] = plan_meeting(case, SETTINGS, [off], [], None)
+    assert isinstance(meeting, Meeting)
+    assert (meeting.number, meeting.kind) == (2, "initial")
+    on_paper = paper_meeting(case, [off], None)
+    assert (on_paper.number, on_paper.kind) == (2, "initial")
+    [after, *_] = plan_meeting(case, SETTINGS, [off, on_paper], [], None)
+    assert isinstance(after, Meeting)
+    assert after.kind == "review"
+
+
+@pytest.mark.parametrize("level", ["2", "3"])
+def test_a_meeting_is_planned_for_as_long_as_its_agenda_takes(level: str) -> None:
+    case = Case(surname="New", level=level)
+    agenda = standard_agenda().model_copy(deep=True)
+    agenda.items[0].level_3_minutes = 20
+    earlier = [Meeting(case_id=case.id, planned_minutes=60)]
+    [meeting, *_] = plan_meeting(case, AreaSettings(AREA, agenda), earlier, [], None)
+    assert isinstance(meeting, Meeting)
+    assert meeting.planned_minutes == agenda.minutes_at(level) == {"2": 75, "3": 93}[level]
+
+
+def test_an_agenda_without_minutes_plans_a_meeting_all_the_same() -> None:
+    agenda = standard_agenda().model_copy(deep=True)
+    for item in agenda.items:
+        item.minutes = 0
+    [meeting, *_] = plan_meeting(Case(surname="New"), AreaSettings(AREA, agenda), [], [], None)
+    assert not meeting.faults()
+
+
 def test_a_review_takes_along_what_the_last_meeting_left() -> None:
     record = whole()
     earlier = sorted(record.meetings, key=lambda row: row.number)
-    rows = plan_meeting(record.case, AREA, earlier, record.invitations, record.assessment)
+    rows = plan_meeting(record.case, SETTINGS, earlier, record.invitations, record.assessment)
     meeting = rows[0]
     assert isinstance(meeting, Meeting)
     assert (meeting.number, meeting.kind) == (4, "review")

@@ -63,6 +63,10 @@ def test_a_reason_closes_a_gap_and_what_has_ended_opens_one() -> None:
     assert of(record, "C1").gap
     alter(next(row for row in record.people if row.label == "C1"), unprotected_reason="Abroad.")
     assert (of(record, "C1").gap, of(record, "C1").reason) == ("", "Abroad.")
+    alter(record.contingencies[0], victims="V1 C1")
+    assert (cells(of(record, "C1"))[-1], of(record, "C1").reason) == ("K1", "Abroad.")
+    alter(record.measures[10], status="in force")
+    assert of(record, "C1").reason == ""
     alter(record.risks[5], status="ended")
     assert [line.ref for line in golden_thread(record).risks] == ["R1", "R2", "R3", "R4", "R5"]
 

@@ -123,6 +123,33 @@ def test_a_gap_and_a_reason_are_said_in_the_matrix() -> None:
     assert f"{line}\nNo answer, because: He has one. | –" in section(record, "Contingency")
 
 
+def test_only_what_is_in_force_is_named_as_an_answer_or_as_protection() -> None:
+    record = whole()
+    assert "M5, M9, K1" in section(record, "Victims")
+    ended = {4: "withdrawn", 8: "done"}
+    for at, status in ended.items():
+        record.put(record.measures[at].model_copy(update={"status": status}))
+    for row in record.contingencies:
+        record.put(row.model_copy(update={"status": "withdrawn"}))
+    for item in ("Risk assessment", "Victims"):
+        cells = section(record, item)
+        assert [ref for ref in ("M5", "M9", "K1", "K2") if ref in cells] == []
+    assert "M1, M7, M11" in section(record, "Risk assessment")
+
+
+def test_why_a_victim_has_no_measure_is_said_beside_a_contingency_that_names_him_or_her() -> None:
+    record = whole()
+    c1 = next(row for row in record.people if row.label == "C1")
+    record.put(c1.model_copy(update={"unprotected_reason": "Abroad."}))
+    said = "No measure, because: Abroad."
+    for item in ("Victims", "Contingency"):
+        assert said not in section(record, item)
+    record.put(record.measures[10].model_copy(update={"status": "withdrawn"}))
+    record.put(record.contingencies[0].model_copy(update={"victims": "V1 C1"}))
+    assert f"K1\n{said}" in section(record, "Victims")
+    assert f"C1 niece of Dawn Prior, aged 7\n{said} | –" in section(record, "Contingency")
+
+
 def test_standard_minutes_have_a_matrix_without_what_is_restricted() -> None:
     record = whole()
     restricted(record)

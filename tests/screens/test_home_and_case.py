@@ -44,7 +44,7 @@ async def test_with_nothing_stored_home_says_how_to_begin_and_a_meeting_begins(
         await person.press("f12")
         await person.see("Begin the meeting")
         await person.press("enter")
-        await person.see("Why are we here", "0 of 60 min")
+        await person.see("Why are we here", "0 of 75 min")
     meeting = stored(folder, "X100300/1").meeting
     assert (meeting.state, meeting.kind, meeting.level) == ("in progress", "initial", "2")
 

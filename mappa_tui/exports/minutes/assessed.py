@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mappa_tui.domain import plan_rules
 from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.entry import shown
 from mappa_tui.domain.meeting import Meeting
@@ -12,7 +13,6 @@ from mappa_tui.domain.risk import ROSH_GROUPS, Risk, RiskAssessment
 from mappa_tui.domain.text import listed
 from mappa_tui.exports.blocks import Block, Fields, Heading, Paragraph, Row, Table
 from mappa_tui.exports.minutes.parts import (
-    NONE_RECORDED,
     answered,
     answering,
     capital,
@@ -23,6 +23,7 @@ from mappa_tui.exports.minutes.parts import (
     lines,
     recorded,
     said,
+    without,
 )
 from mappa_tui.exports.minutes.rosh import last_assessment, level_of
 
@@ -152,9 +153,8 @@ def _risk(record: MeetingRecord, row: Risk) -> Row:
 
     def cells(*, standard: bool) -> tuple[str, ...]:
         found = answering(record, number, standard=standard)
-        reason = f"No answer, because: {row.unanswered_reason}"
-        otherwise = reason if row.unanswered_reason.strip() else NONE_RECORDED
-        return number, text, ", ".join(found) or otherwise
+        reason = without(row, plan_rules.why_unanswered(record, row))
+        return number, text, recorded(lines([", ".join(found), reason]))
 
     return Row(
         cells(standard=False),
@@ -189,14 +189,13 @@ def _victim(record: MeetingRecord, row: Person) -> Row:
 
     def cells(*, standard: bool) -> tuple[str, ...]:
         found = answering(record, row.label, standard=standard) if row.label else []
-        reason = f"No measure, because: {row.unprotected_reason}"
-        otherwise = reason if row.unprotected_reason.strip() else NONE_RECORDED
+        reason = without(row, plan_rules.why_unprotected(record, row))
         return (
             f"{row.called}\n{row.part}",
             recorded(row.relation),
             contact,
             recorded(lines([row.views, asks])),
-            ", ".join(found) or otherwise,
+            recorded(lines([", ".join(found), reason])),
         )
 
     return Row(

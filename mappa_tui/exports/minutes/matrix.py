@@ -7,7 +7,7 @@ from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.domain.risk import Risk
 from mappa_tui.domain.thread import Line, Planned, golden_thread, name_of, short, words_of
 from mappa_tui.exports.blocks import Block, Heading, Row, Table
-from mappa_tui.exports.minutes.parts import handled, lines
+from mappa_tui.exports.minutes.parts import handled, lines, without
 
 _WORD = 24
 """Letters of a measure that a cell quotes."""
@@ -32,7 +32,7 @@ def _row(line: Line) -> Row:
 
     def cells(*, standard: bool) -> tuple[str, ...]:
         return (
-            lines([f"{line.ref} {line.words}".strip(), _without(line)]),
+            lines([f"{line.ref} {line.words}".strip(), _nothing(line)]),
             *(_cell(cell, standard=standard) for cell in line.cells),
         )
 
@@ -44,10 +44,8 @@ def _row(line: Line) -> Row:
     )
 
 
-def _without(line: Line) -> str:
-    if line.gap:
-        return "None yet, and no reason."
-    return f"No answer, because: {line.reason}" if line.reason and not any(line.cells) else ""
+def _nothing(line: Line) -> str:
+    return "None yet, and no reason." if line.gap else without(line.record, line.reason)
 
 
 def _cell(rows: tuple[Planned, ...], *, standard: bool) -> str:

@@ -9,7 +9,10 @@ from mappa_tui.domain.agenda import Item
 from mappa_tui.domain.dates import long_date, plain_date
 from mappa_tui.domain.meeting import Contribution
 from mappa_tui.domain.noun import RESTRICTED, THIRD_PARTY
+from mappa_tui.domain.people import Person
 from mappa_tui.domain.record import MeetingRecord, live
+from mappa_tui.domain.risk import Risk
+from mappa_tui.domain.thread import name_of, plan_in_force
 from mappa_tui.exports.blocks import Block, Handling, Heading, Paragraph
 
 NOT_ANSWERED = "Not answered"
@@ -84,14 +87,19 @@ def restricted_labels(record: MeetingRecord) -> frozenset[str]:
 
 
 def answering(record: MeetingRecord, label: str, *, standard: bool) -> list[str]:
-    """Return the measures and contingencies that name a risk or a victim: `M1`, `K1`."""
-    found = []
-    plan = [("M", row) for row in record.measures] + [("K", row) for row in record.contingencies]
-    for letter, row in sorted(plan, key=lambda pair: (pair[0] == "K", pair[1].number)):
-        hidden = row.in_error or (standard and row.handling == RESTRICTED)
-        if not hidden and label in f"{row.risks} {row.victims}".split():
-            found.append(f"{letter}{row.number}")
-    return found
+    """Return what is in force and names a risk or a victim: `M1`, `K1`."""
+    return [
+        name_of(row)
+        for row in plan_in_force(record)
+        if not (standard and row.handling == RESTRICTED)
+        and label in f"{row.risks} {row.victims}".split()
+    ]
+
+
+def without(row: Risk | Person, reason: str) -> str:
+    """Return why the plan has nothing for a risk or a victim; nothing where it has."""
+    what = "No answer" if isinstance(row, Risk) else "No measure"
+    return f"{what}, because: {reason}" if reason else ""
 
 
 def checked(record: MeetingRecord, section: str) -> str:
