@@ -1,7 +1,7 @@
 """The one write path: each change with its number, its consequences and its audit."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -16,7 +16,7 @@ from mappa_tui.domain.consequences import consequences
 from mappa_tui.domain.entry import AnyNoun, EntryError
 from mappa_tui.domain.labels import Plan, enter_in, relabelled
 from mappa_tui.domain.meeting import ISSUED, SIGNED, Draft, Meeting, Version
-from mappa_tui.domain.noun import Noun
+from mappa_tui.domain.noun import Noun, asked
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import Contingency, Measure
 from mappa_tui.storage import drafts, finding, reads
@@ -131,6 +131,7 @@ class Writing:
         if context is not None:
             context.keep(noun, new=True)
             self._follow(context, noun)
+            self._judge_drafts(context, noun, ())
 
     def add_all(self, prepared: Sequence[Prepared]) -> None:
         """Store many new records that have no number and from which nothing follows."""
@@ -162,6 +163,7 @@ class Writing:
         if isinstance(before, Person) and isinstance(after, Person):
             self._follow_label(context, before, after)
         self._follow(context, after, before)
+        self._judge_drafts(context, after, values)
 
     def change(self, noun: Noun, values: dict[str, Any], reason: str = "") -> None:
         """Give a row values outside the rules, as signing does."""
@@ -226,16 +228,16 @@ class Writing:
             self._check(context, before, before, {change.field: typed})
             self._keep_draft(context, before, change.field, typed)
             return
-        self.alter(context, before, after)
         self._drop_draft(context, before, change.field)
+        self.alter(context, before, after)
 
     def _set(self, context: Context, before: Noun, change: Set) -> None:
         settable = type(before).model_fields.keys() - {"id"}
         if unknown := change.values.keys() - settable:
             raise ValueError(f"{change.noun} has no {', '.join(sorted(unknown))} to set.")
-        self.alter(context, before, tidy(type(before), {**before.model_dump(), **change.values}))
         for field in change.values:
             self._drop_draft(context, before, field)
+        self.alter(context, before, tidy(type(before), {**before.model_dump(), **change.values}))
 
     def _keep_draft(self, context: Context, noun: Noun, field: str, typed: str) -> None:
         name = type(noun).__name__
@@ -255,6 +257,21 @@ class Writing:
             drafts.drop(self.connection, context, found)
             self._stored.pop(found.id, None)
             self._dropped.append(found.id)
+
+    def _judge_drafts(self, context: Context, changed: Noun, fields: Container[str]) -> None:
+        """Store what waits in other fields of a record, or points at it, and is valid now."""
+        for draft in context.record.drafts:
+            noun = context.record.find(draft.noun, draft.record_id)
+            if noun is None or (noun.id == changed.id and draft.field in fields):
+                continue
+            if noun.id != changed.id and asked(type(noun), draft.field).kind != "refs":
+                continue
+            try:
+                after = enter_in(context.record, noun, draft.field, draft.text, self._today)
+            except EntryError:
+                continue
+            self._drop_draft(context, noun, draft.field)
+            self.alter(context, noun, after)
 
     def _check(self, context: Context, before: Noun, after: Noun, values: dict[str, Any]) -> None:
         if isinstance(before, Meeting) and isinstance(after, Meeting):

@@ -68,6 +68,27 @@ def test_a_value_that_the_program_sets_takes_the_drafts_place(store: Store) -> N
     assert (record.drafts, record.meeting.started) == ([], dt.time(10, 2))
 
 
+def test_a_draft_is_stored_once_another_field_of_its_record_makes_it_valid(store: Store) -> None:
+    case = new_case(store, level="")
+    store.write([Edit("Case", case.id, "category", "3")], case_id=case.id)
+    draft = only(store.write([Edit("Case", case.id, "level", "1")], case_id=case.id), Draft)
+    assert store.case(case.id).case.level == ""
+    written = store.write([Edit("Case", case.id, "category", "1")], case_id=case.id)
+    assert written.dropped == (draft.id,)
+    assert only(written, Case).level == "1"
+    record = store.case(case.id)
+    assert (record.case.category, record.case.level, record.drafts) == ("1", "1", [])
+
+
+def test_a_draft_is_stored_once_what_it_points_at_is_there(store: Store) -> None:
+    case = new_case(store)
+    measure = Measure(case_id=case.id)
+    store.write([Put(measure), Edit("Measure", measure.id, "victims", "C9")], case_id=case.id)
+    store.write([Put(Person(case_id=case.id, label="C9"))], case_id=case.id)
+    record = store.case(case.id)
+    assert (record.measures[0].victims, record.drafts) == ("C9", [])
+
+
 def test_drafts_are_seen_in_the_case_too(store: Store) -> None:
     case = new_case(store)
     store.write([Edit("Case", case.id, "born", "long ago")], case_id=case.id)
