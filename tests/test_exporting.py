@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
@@ -14,16 +14,21 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from sqlalchemy import Connection, event
 
 from mappa_tui.demo import DEMO_STARTS
+from mappa_tui.domain.change import Set
 from mappa_tui.domain.clock import Clock
 from mappa_tui.domain.exported import CHANGED, UNCHANGED, UNKNOWN
-from mappa_tui.exports.catalogue import ONE, Copy, owed, paper
+from mappa_tui.domain.meeting import PLANNED
+from mappa_tui.exports.catalogue import ONE, Copy, paper
 from mappa_tui.exports.known import look, sha256
+from mappa_tui.screens.documents.documents_rows import FOLDED, rows
 from mappa_tui.storage.audit import EXPORT
 from mappa_tui.storage.errors import VaultDamaged
 from mappa_tui.storage.store import Store
 from mappa_tui.widgets.batch import Batch
 from mappa_tui.widgets.exporting import Taken, Wanted, check, source_of, write
+from mappa_tui.widgets.standing import Standing, standings
 from tests.access import let_in
+from tests.exports.documents import owed
 from tests.exports.house_checker import check as house_check
 from tests.storage.steps import ready, signed
 
@@ -208,7 +213,7 @@ def test_a_batch_writes_all_that_is_owed_and_says_what_lies_where(
 ) -> None:
     meeting = signed(store)
     source, folder = source_of(store, meeting), tmp_path / "out"
-    batch = Batch(source, folder, replace=False)
+    batch = Batch(source, folder, owed(source), replace=False)
     list(batch.writing(store, lambda: False))
     assert batch.progress.ended
     names = sorted(path.name for path in folder.iterdir())
@@ -231,7 +236,7 @@ def test_a_batch_writes_all_that_is_owed_and_says_what_lies_where(
     ]
     # Once more: what lies there is the same, and one was changed by hand.
     (folder / written[0]).write_bytes(b"by hand")
-    again = Batch(source, folder, replace=True)
+    again = Batch(source, folder, owed(source), replace=True)
     list(again.writing(store, lambda: False))
     assert again.outcomes[0].words == "X482913-3 minutes 2025-10-14 v1 (2).docx"
     assert (folder / written[0]).read_bytes() == b"by hand"
@@ -240,7 +245,7 @@ def test_a_batch_writes_all_that_is_owed_and_says_what_lies_where(
 
 def test_a_batch_that_is_stopped_keeps_what_was_written(store: Store, tmp_path: Path) -> None:
     source = source_of(store, signed(store))
-    batch = Batch(source, tmp_path / "out", replace=False)
+    batch = Batch(source, tmp_path / "out", owed(source), replace=False)
     for _ in batch.writing(store, lambda: False):
         batch.progress.stopped = batch.progress.done == 2
     assert (batch.progress.done, batch.progress.total, batch.progress.ended) == (2, 15, False)
@@ -250,7 +255,7 @@ def test_a_batch_that_is_stopped_keeps_what_was_written(store: Store, tmp_path: 
 def test_a_batch_goes_on_behind_what_cannot_be_written(store: Store, tmp_path: Path) -> None:
     source = source_of(store, signed(store))
     (tmp_path / "file").write_text("", encoding="utf-8")
-    batch = Batch(source, tmp_path / "file" / "out", replace=False)
+    batch = Batch(source, tmp_path / "file" / "out", owed(source), replace=False)
     list(batch.writing(store, lambda: False))
     assert {each.words for each in batch.outcomes} == {"not written: Not a directory"}
     assert not any(each.is_good for each in batch.outcomes)
@@ -271,3 +276,78 @@ def test_an_amendment_at_work_is_a_draft_again(store: Store) -> None:
         "disclosure",
         "calendar",
     }
+
+
+def standing(store: Store, meeting: UUID, key: str) -> Standing:
+    return standings(store, source_of(store, meeting), [paper(key)])[0]
+
+
+def write_first(store: Store, meeting: UUID, key: str, path: Path, **more: object) -> None:
+    source = source_of(store, meeting)
+    copy = paper(key).copies(source.record)[0]
+    write(store, source, Wanted(paper(key), copy, path, **more))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("password", ["", "otter mild plazas dune clock"])
+def test_what_was_written_before_a_change_is_owed_again(
+    store: Store, tmp_path: Path, password: str
+) -> None:
+    meeting = ready(store)
+    store.write([Set("Meeting", meeting, {"state": PLANNED})], meeting)
+    assert standing(store, meeting, "invitation").is_wanting
+    write_first(store, meeting, "invitation", tmp_path / "a.docx", password=password)
+    assert standing(store, meeting, "invitation").is_current
+    store.write([Set("Meeting", meeting, {"date": date(2025, 10, 21)})], meeting)
+    found = standing(store, meeting, "invitation")
+    assert found.is_wanting
+    assert found.last
+    assert found.last.name == "a.docx"
+
+
+def test_what_does_not_stand_in_a_document_leaves_it_as_it_is(store: Store, tmp_path: Path) -> None:
+    meeting = ready(store)
+    for key in ("minutes", "invitation"):
+        write_first(store, meeting, key, tmp_path / f"{key}.docx")
+    store.write([Set("Meeting", meeting, {"level_reason": "Another one."})], meeting)
+    assert standing(store, meeting, "invitation").is_current
+    assert not standing(store, meeting, "minutes").is_current
+
+
+def test_a_signed_version_stays_written_and_what_goes_on_does_not(
+    store: Store, tmp_path: Path
+) -> None:
+    meeting = signed(store)
+    for key in ("minutes", "disclosure"):
+        write_first(store, meeting, key, tmp_path / f"{key}.docx")
+    row = source_of(store, meeting).record.disclosures[0]
+    assert standing(store, meeting, "disclosure").is_current
+    case_id = store.meeting(meeting).case.id
+    told = Set("Disclosure", row.id, {"response": "She understood."})
+    store.write([told], case_id=case_id)
+    assert standing(store, meeting, "minutes").is_current
+    assert not standing(store, meeting, "disclosure").is_current
+    store.amend(meeting, "A name was wrong.")
+    assert standing(store, meeting, "minutes").is_wanting
+
+
+def test_what_is_wanting_stands_first_and_old_invitations_are_one_row(
+    store: Store, tmp_path: Path
+) -> None:
+    meeting = ready(store)
+    write_first(store, meeting, "minutes", tmp_path / "m.docx")
+    source = source_of(store, meeting)
+    found = rows(source, standings(store, source), narrow=False)
+    keys = [row.key for row in found]
+    assert keys[:2] == ["", "restricted/1"]
+    assert keys.index("calendar/0") < keys.index("minutes/0") < keys.index("summary/0")
+    assert keys[-1] == FOLDED
+    assert not [key for key in keys if key.startswith("invitation/")]
+    [minutes] = [row for row in found if row.key == "minutes/0"]
+    assert minutes.cells[1:] == ("all who get it", "written", "14 Oct 2025 10:42, DRAFT")
+    assert "m.docx" in minutes.below
+    store.write([Set("Meeting", meeting, {"level_reason": "Another one."})], meeting)
+    source = source_of(store, meeting)
+    found = rows(source, standings(store, source), narrow=False, unfolded=True)
+    assert (found[1].key, found[1].mark) == ("minutes/0", "!")
+    assert "The record changed since. m.docx" in found[1].below
+    assert "invitation/14" in [row.key for row in found]

@@ -10,6 +10,14 @@ from mappa_tui.domain.dates import plain_date
 
 UNCHANGED, CHANGED, UNKNOWN = "unchanged", "changed", "unknown"
 """How a file compares with what was written."""
+ABOUT = ("disclosure",)
+"""Documents that are about the person they name, and not for them."""
+
+
+def titled(title: str, paper: str, whom: str) -> str:
+    """Return what a copy is called: `Minutes for DI Nair`, `Disclosure record about Dawn Prior`."""
+    joined = "about" if paper in ABOUT else "for"
+    return f"{title} {joined} {whom}" if whom else title
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
@@ -35,8 +43,9 @@ class Contents:
 
     def what(self) -> str:
         """Return `Restricted minutes for DI Nair, version 1`."""
-        whom = f" for {self.whom}" if self.whom else ""
-        return ", ".join(part for part in (f"{self.title}{whom}", self.version) if part)
+        return ", ".join(
+            part for part in (titled(self.title, self.paper, self.whom), self.version) if part
+        )
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)

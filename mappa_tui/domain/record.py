@@ -95,6 +95,12 @@ class CaseRecord(BaseModel):
                 return next((row for row in getattr(self, name) if row.id == record_id), None)
         return None
 
+    def ids(self) -> list[UUID]:
+        """Return the ids of all that is in it."""
+        names = (*LISTS.values(), "pending")
+        rows = (row for name in names for row in getattr(self, name, ()))
+        return [self.case.id, *(row.id for row in rows)]
+
     def known(self, today: dt.date) -> Known:
         """Return what entries may refer to; without a meeting's date, days follow `today`."""
         risks = frozenset(f"R{risk.number}" for risk in self.risks if not risk.in_error)

@@ -1,12 +1,14 @@
 """Every document that a meeting can give, in one place; to add one, add its line to `PAPERS`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid5
 
+from mappa_tui.domain.exported import ABOUT
 from mappa_tui.domain.meeting import CLOSED, ISSUED, PLANNED, SIGNED, Version
+from mappa_tui.domain.noun import RESTRICTED as HIDDEN
 from mappa_tui.domain.record import CaseRecord, MeetingRecord
 from mappa_tui.domain.word_template import Template
 from mappa_tui.exports.actions_csv import meeting_actions_csv
@@ -17,6 +19,7 @@ from mappa_tui.exports.executive_summary import executive_summary
 from mappa_tui.exports.html import write_html
 from mappa_tui.exports.invitation import invitation, invited, recipient
 from mappa_tui.exports.minutes import minutes, restricted_copies, stamp, status
+from mappa_tui.exports.minutes.parts import handled
 from mappa_tui.exports.names import DRAFT, file_name, plain_name
 from mappa_tui.exports.record_json import record_json
 from mappa_tui.exports.slips import action_table, slip, slips
@@ -62,13 +65,20 @@ class Copy:
     """What tells it from the others."""
     called: str = ""
     """What names it in the file's name, which names nobody; else its number does."""
+    is_restricted: bool = False
+    """Whether it is restricted where other copies of the document are not."""
 
     @property
     def in_name(self) -> str:
         """What the file's name says of it."""
-        return self.called or (f"copy {self.number}" if self.number else "")
+        number = f"copy {self.number}" if self.number and not self.called else ""
+        return " ".join(
+            filter(None, (RESTRICTED if self.is_restricted else "", number or self.called))
+        )
 
 
+RESTRICTED = "RESTRICTED"
+"""What a file's name says of a restricted copy."""
 ONE = (Copy(),)
 """The copies of a document that all its readers share."""
 
@@ -110,8 +120,19 @@ class Paper:
     """Whether it is a draft until the minutes are signed."""
     is_read_first: bool = False
     """Whether it is shown whole before it is written, since its readers are outside MAPPA."""
+    goes_on: bool = False
+    """Whether it also shows what came after the signature, so that its version is not all."""
+    is_before: bool = False
+    """Whether it is of no use any more once the meeting was held."""
+    readers: str = "all who get it"
+    """Who reads it, where there is one copy for all."""
     nobody: str = "nobody is named yet"
     """What is said where there is no copy."""
+
+    def whom(self, copy: Copy) -> str:
+        """Return for whom a copy is, or about whom: `DC Owen Marsh`, `about Dawn Prior`."""
+        name = f"about {copy.name}" if self.key in ABOUT else copy.name or self.readers
+        return f"{name}, restricted" if copy.is_restricted and "restricted" not in name else name
 
     @property
     def is_word(self) -> bool:
@@ -182,17 +203,52 @@ def _restricted(source: Source, copy: Copy) -> Document:
     return for_audience(whole, "restricted")
 
 
-def _slips(record: MeetingRecord) -> Sequence[Copy]:
-    known = set(record.area.agencies)
-    found = slips(record)
-    copies = zip(_for(each.name for each in found), found, strict=True)
-    # By its agency it is told from the others when it is sent; an agency that somebody
-    # typed freely may be a person.
+def _by_agency(
+    record: MeetingRecord, copies: Sequence[Copy], agencies: Sequence[str]
+) -> list[Copy]:
+    """Return the copies with their agencies in the names of their files.
+
+    So they are told apart when they are sent. An agency that somebody typed freely may be a
+    person: what the area knows of it is all that is taken.
+    """
+    known = [plain_name(_known_agency(record, each)) for each in agencies]
+    times = Counter(known)
+    numbered = [
+        name if times[name] == 1 and not copy.is_restricted else f"{name} copy {copy.number}"
+        for copy, name in zip(copies, known, strict=True)
+    ]
     return [
-        replace(copy, called=plain_name(each.agency))
-        if each.agency in known and not each.reader
-        else copy
-        for copy, each in copies
+        replace(copy, called=called) if name else copy
+        for copy, name, called in zip(copies, known, numbered, strict=True)
+    ]
+
+
+def _known_agency(record: MeetingRecord, agency: str) -> str:
+    """Return the area's agency that this is, or a part of: `Housing, Ripford Borough`."""
+    fit = [each for each in record.area.agencies if f"{agency.strip()},".startswith(f"{each},")]
+    return max(fit, key=len, default="")
+
+
+def _slips(record: MeetingRecord) -> Sequence[Copy]:
+    found = slips(record)
+    copies = [
+        replace(copy, is_restricted=bool(each.reader))
+        for copy, each in zip(_for(each.name for each in found), found, strict=True)
+    ]
+    return _by_agency(record, copies, [each.agency for each in found])
+
+
+def _invitations(record: MeetingRecord) -> Sequence[Copy]:
+    rows = invited(record)
+    return _by_agency(record, _for(map(recipient, rows)), [row.agency for row in rows])
+
+
+def _records(record: MeetingRecord) -> Sequence[Copy]:
+    rows = recipients(record)
+    copies = _for(row.recipient or row.letter for row in rows)
+    return [
+        replace(copy, is_restricted=handled(row.handling) == HIDDEN)
+        for copy, row in zip(copies, rows, strict=True)
     ]
 
 
@@ -262,10 +318,11 @@ PAPERS = (
         key="disclosure",
         title="Disclosure record",
         says="What the law keeps of each recipient considered; nothing of the others",
-        copies=lambda record: _for(row.recipient or row.letter for row in recipients(record)),
+        copies=_records,
         owed=_held,
         build=_disclosure,
         file="disclosure record",
+        goes_on=True,
         nobody="no recipient was considered",
     ),
     Paper(
@@ -277,6 +334,7 @@ PAPERS = (
         build=lambda source, copy: _calendar(source.record),
         suffix=".ics",
         called=_calendar_name,
+        readers="calendars",
         is_signed=False,
         nobody="no day is set for it",
     ),
@@ -284,12 +342,13 @@ PAPERS = (
         key="invitation",
         title="Invitation and agenda",
         says="One for everybody who is invited: when and where, the agenda, what is asked for",
-        copies=lambda record: _for(map(recipient, invited(record))),
+        copies=_invitations,
         owed=lambda record: record.meeting.state == PLANNED and record.meeting.date is not None,
         build=lambda source, copy: invitation(
             source.record, invited(source.record)[copy.number - 1]
         ),
         is_signed=False,
+        is_before=True,
         nobody="nobody is invited yet",
     ),
     Paper(
@@ -301,6 +360,8 @@ PAPERS = (
         build=lambda source, copy: executive_summary(source.record, source.history),
         file="executive summary",
         is_read_first=True,
+        goes_on=True,
+        readers="whoever asks for minutes",
     ),
     Paper(
         key="audit-sheets",
@@ -310,6 +371,7 @@ PAPERS = (
         owed=_never,
         build=lambda source, copy: audit_sheets(source.record, source.status, source.stamp),
         file="audit sheets",
+        readers="the auditor",
     ),
     Paper(
         key="html",
@@ -331,6 +393,7 @@ PAPERS = (
         build=lambda source, copy: record_json(source.record, source.status),
         suffix=".json",
         file="record",
+        readers="another system",
     ),
     Paper(
         key="actions-csv",
@@ -341,6 +404,7 @@ PAPERS = (
         build=lambda source, copy: meeting_actions_csv(source.record),
         suffix=".csv",
         file="actions list",
+        readers="whoever keeps the actions",
     ),
 )
 """The documents in the order in which they are listed."""
@@ -349,13 +413,6 @@ PAPERS = (
 def paper(key: str) -> Paper:
     """Return the document with that key; raises KeyError."""
     return {each.key: each for each in PAPERS}[key]
-
-
-def owed(source: Source) -> Iterator[tuple[Paper, Copy]]:
-    """Yield every copy that the meeting owes now."""
-    for each in PAPERS:
-        if each.owed(source.record):
-            yield from ((each, copy) for copy in each.copies(source.record))
 
 
 def free_name(path: Path) -> Path:

@@ -7,12 +7,15 @@ from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select
 
 from mappa_tui.domain.exported import Exported, Verdict, judged
-from mappa_tui.storage.audit import EXPORT
-from mappa_tui.storage.tables import EXPORTED
+from mappa_tui.domain.record import MeetingRecord
+from mappa_tui.storage.audit import CONSULT, EXPORT, LOG_IN, LOG_OUT
+from mappa_tui.storage.tables import AUDIT, EXPORTED
 from mappa_tui.storage.writes import Writing
+
+_CHANGES_NOTHING = (CONSULT, EXPORT, LOG_IN, LOG_OUT)
 
 
 class NotPlaced(Exception):
@@ -62,6 +65,23 @@ class Exports:
     def of_meeting(self, meeting_id: UUID) -> list[Exported]:
         """Return what was written of a meeting, the newest first."""
         return self._found(EXPORTED.c.record_id == meeting_id)
+
+    def changed_since(self, written: Exported, record: MeetingRecord | None = None) -> bool:
+        """Whether anything was changed since a file was written, by the order of the audit.
+
+        Args:
+            written: the file.
+            record: the meeting that alone is looked at; without it, the whole vault.
+        """
+        mine = [AUDIT.c.action == EXPORT, AUDIT.c.recipient == written.path]
+        export = select(func.max(AUDIT.c.sequence)).where(*mine, AUDIT.c.at == written.at)
+        later = [AUDIT.c.action.not_in(_CHANGES_NOTHING)]
+        if record is not None:
+            later.append(AUDIT.c.record_id.in_(record.ids()))
+        newest = select(func.max(AUDIT.c.sequence)).where(*later)
+        with self._reading() as connection:
+            noted = connection.execute(export).scalar()
+            return noted is None or (connection.execute(newest).scalar() or 0) > noted
 
     def judge(self, path: str, sha256: str, identity: str = "") -> Verdict:
         """Compare a file with what was written.

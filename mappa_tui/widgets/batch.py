@@ -1,12 +1,12 @@
-"""Everything that a meeting owes, into one folder: a document at a time, until it is stopped."""
+"""What a meeting owes, into one folder: a document at a time, until it is stopped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mappa_tui.domain.progress import Progress
-from mappa_tui.exports.catalogue import Copy, Paper, Source, free_name, owed
+from mappa_tui.exports.catalogue import Copy, Paper, Source, free_name
 from mappa_tui.exports.known import sha256
 from mappa_tui.widgets.exporting import Taken, Wanted, titled, whole, write
 
@@ -26,23 +26,25 @@ class Outcome:
 
 
 class Batch:
-    """Everything that a meeting owes, into one folder."""
+    """Documents of a meeting, into one folder."""
 
-    def __init__(self, source: Source, folder: Path, *, replace: bool) -> None:
+    def __init__(
+        self, source: Source, folder: Path, papers: Sequence[tuple[Paper, Copy]], *, replace: bool
+    ) -> None:
         self.source = source
         self.folder = whole(folder)
         self.progress = Progress()
         self.outcomes: list[Outcome] = []
         self._replace = replace
-        self._owed = list(owed(source))
-        self.progress.total = len(self._owed)
+        self._papers = papers
+        self.progress.total = len(papers)
 
     def writing(self, store: "Store", hurry: "Hurry") -> Iterator[None]:
         """Write one document after the other, until it is stopped.
 
         What was written stays. Raises StorageError where nothing can be noted any more.
         """
-        for paper, copy in self._owed:
+        for paper, copy in self._papers:
             self.progress.what = titled(paper, copy)
             yield None
             if self.progress.stopped:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from mappa_tui.domain import exported
 from mappa_tui.domain.exported import UNCHANGED, Contents, Exported, Verdict
 from mappa_tui.domain.meeting import ISSUED, SIGNED
 from mappa_tui.exports.catalogue import Copy, Paper, Source, free_name
@@ -173,4 +174,4 @@ def whole(path: Path) -> Path:
 
 def titled(paper: Paper, copy: Copy) -> str:
     """Return `Restricted minutes for DI Nair`."""
-    return f"{paper.title} for {copy.name}" if copy.name else paper.title
+    return exported.titled(paper.title, paper.key, copy.name)

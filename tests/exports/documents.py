@@ -1,10 +1,11 @@
-"""What every document has to hold: both checkers find nothing, and the bytes are the same."""
+"""What every document has to hold, and which of them a meeting owes."""
 
 from pathlib import Path
 
 from openxml_audit import OpenXmlValidator
 
 from mappa_tui.exports.blocks import Document
+from mappa_tui.exports.catalogue import PAPERS, Copy, Paper, Source
 from mappa_tui.exports.word import write_word
 
 from .house_checker import check
@@ -18,3 +19,9 @@ def faults(document: Document, folder: Path, withheld: tuple[str, ...] = ()) -> 
     path.write_bytes(data)
     audited = [error.description for error in OpenXmlValidator().validate(path).errors]
     return [*check(data, withheld), *audited]
+
+
+def owed(source: Source) -> list[tuple[Paper, Copy]]:
+    """Return every copy that the meeting owes, written or not."""
+    record = source.record
+    return [(each, copy) for each in PAPERS if each.owed(record) for copy in each.copies(record)]

@@ -18,10 +18,11 @@ from mappa_tui.exports.blocks import (
     Table,
     for_audience,
 )
-from mappa_tui.exports.catalogue import ONE, PAPERS, Copy, Paper, Source, free_name, owed, paper
+from mappa_tui.exports.catalogue import ONE, PAPERS, Copy, Paper, Source, free_name, paper
 from mappa_tui.exports.word import write_word
 from tests.records import empty, running, whole
 
+from .documents import owed
 from .reading import text_of
 
 
@@ -53,8 +54,9 @@ def test_no_file_is_called_by_a_person(each: Paper) -> None:
     assert len(set(names)) == len(names)
     people = [row.name for row in source.record.people]
     people += [row.name for row in source.record.invitations]
-    words = {word for name in people for word in name.split() if len(word) > 2} | {"Ellery"}
-    assert not [name for name in names for word in words if word.casefold() in name.casefold()]
+    words = {word.casefold() for name in [*people, "Ellery"] for word in name.split()}
+    words = {word for word in words if len(word) > 2}
+    assert not [name for name in names if words & set(re.split(r"\W+", name.casefold()))]
 
 
 def test_the_restricted_copies_are_those_of_the_named_readers() -> None:
@@ -82,23 +84,51 @@ def test_a_meeting_owes_its_minutes_once_it_is_closed() -> None:
         "calendar": 1,
     }
     record.meeting = record.meeting.model_copy(update={"state": IN_PROGRESS})
-    assert list(owed(Source(record))) == []
+    assert owed(Source(record)) == []
 
 
 def test_a_planned_meeting_owes_its_invitations() -> None:
     record = whole()
     record.meeting = record.meeting.model_copy(update={"state": PLANNED})
     assert {each.key for each, _ in owed(Source(record))} == {"invitation"}
-    assert len(list(owed(Source(record)))) == len(record.invitations)
+    assert len(owed(Source(record))) == len(record.invitations)
 
 
-def test_a_slip_is_told_from_the_others_by_its_agency() -> None:
+def test_what_is_sent_is_told_from_the_others_by_its_agency() -> None:
     source = Source(whole())
-    slips = paper("slips")
+    slips, invitation = paper("slips"), paper("invitation")
     names = [slips.name(source, copy) for copy in slips.copies(source.record)]
     assert "X482913-3 actions 2025-10-14 DRAFT Police.docx" in names
-    [housing] = [each for each in slips.copies(source.record) if "Housing" in each.name]
-    assert slips.name(source, housing) == "X482913-3 actions 2025-10-14 DRAFT copy 3.docx"
+    # The area knows Housing; what was typed behind it stays out of the name.
+    assert "X482913-3 actions 2025-10-14 DRAFT Housing.docx" in names
+    names = [invitation.name(source, copy) for copy in invitation.copies(source.record)]
+    assert names[:4] == [
+        "X482913-3 invitation 2025-10-14 Police copy 1.docx",
+        "X482913-3 invitation 2025-10-14 MAPPA-unit.docx",
+        "X482913-3 invitation 2025-10-14 Probation copy 3.docx",
+        "X482913-3 invitation 2025-10-14 Probation copy 4.docx",
+    ]
+    record = source.record
+    record.invitations = [
+        row.model_copy(update={"agency": "Joanne Feld"}) for row in record.invitations[:1]
+    ]
+    [copy] = invitation.copies(record)
+    assert invitation.name(source, copy) == "X482913-3 invitation 2025-10-14 copy 1.docx"
+
+
+def test_a_restricted_copy_says_so_in_its_files_name() -> None:
+    record = whole()
+    [police] = [row for row in record.open_actions if row.agency == "Police"][:1]
+    record.put(police.model_copy(update={"handling": "restricted"}))
+    source, slips, disclosure = Source(record), paper("slips"), paper("disclosure")
+    [copy] = [each for each in slips.copies(record) if each.is_restricted]
+    assert police.owner in copy.name
+    name = f"X482913-3 actions 2025-10-14 DRAFT RESTRICTED Police copy {copy.number}.docx"
+    assert slips.name(source, copy) == name
+    *_, open_one, restricted = disclosure.copies(record)
+    assert disclosure.name(source, restricted).endswith("DRAFT RESTRICTED copy 3.docx")
+    assert disclosure.whom(restricted) == f"about {restricted.name}, restricted"
+    assert disclosure.whom(open_one) == "about Claire Prior"
 
 
 def test_two_recipients_of_one_name_have_a_record_each() -> None:

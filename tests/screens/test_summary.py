@@ -30,7 +30,7 @@ async def test_the_summary_of_signed_minutes_is_written_and_warns_of_names(tmp_p
         # It is shown whole before it is written, with what is left out of it.
         await person.press("alt+w")
         await person.see("Minutes", "all who get it")
-        await person.press("end", *["up"] * 4, "w")
+        await person.press("end", *["up"] * 5, "w")
         await person.see("Executive summary", "preview, not written", "From version 1")
         await person.press("w")
         await person.see("Executive summary in Word", "executive summary 2025-10-14 v1.docx")

@@ -1,6 +1,6 @@
 """Everything that a meeting owes, written into one folder: how far it is, and what lies where."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,22 +23,37 @@ from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.plot import bar
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import DANGER, MUTED, OK, said
+from mappa_tui.widgets.standing import Standing
 
 LOOK = 0.1
 """Seconds between two looks at how far it is."""
 KEEP, REPLACE = "keep both", "replace them"
 
 
-async def ask_folder(app: App[Any], source: Source) -> Batch | None:
-    """Ask for the folder; return the batch, or None if the person went back."""
+async def ask_folder(
+    app: App[Any], source: Source, wanted: Sequence[Standing], *, again: bool
+) -> Batch | None:
+    """Ask for the folder; return the batch, or None if the person went back.
+
+    Args:
+        app: the app.
+        source: the meeting.
+        wanted: what is to be written.
+        again: whether it was written as it stands, and its files no longer lie there.
+    """
     record = source.record
     folder = default_folder() / file_name(record, "documents", is_draft=False, suffix="")
-    total = Batch(source, folder, replace=False).progress.total
+    count = counted(len(wanted), "document")
+    told = "A file that was changed by hand is never replaced."
+    if again:
+        told += (
+            " All of them were written as they stand now; their files no longer lie where they "
+            "were written."
+        )
     answers = await app.push_screen_wait(
         AskScreen(
             "Everything that is owed",
-            f"{counted(total, 'document')}, each in a file of its own, without passwords. A file "
-            "that was changed by hand is never replaced.",
+            f"{count}, each in a file of its own, without passwords. {told}",
             [
                 Question("folder", "Folder", str(folder), check=needed("A folder is needed.")),
                 Question("over", "Written before", KEEP, choices=(KEEP, REPLACE)),
@@ -48,7 +63,8 @@ async def ask_folder(app: App[Any], source: Source) -> Batch | None:
     )
     if answers is None:
         return None
-    return Batch(source, Path(answers["folder"]), replace=answers["over"] == REPLACE)
+    papers = [(each.paper, each.copy) for each in wanted]
+    return Batch(source, Path(answers["folder"]), papers, replace=answers["over"] == REPLACE)
 
 
 class BatchScreen(PageScreen[None]):

@@ -11,26 +11,28 @@ from textual.widgets import OptionList
 
 from mappa_tui.commands import bindings
 from mappa_tui.domain.exported import Exported
-from mappa_tui.exports.catalogue import PAPERS, Copy, Paper, Source
+from mappa_tui.exports.catalogue import Copy, Paper, Source
 from mappa_tui.screens.documents.batch import BatchScreen, ask_folder
 from mappa_tui.screens.documents.checking import check_file
-from mappa_tui.screens.documents.documents_rows import NARROW, WIDE, key_of, rows
+from mappa_tui.screens.documents.documents_rows import FOLDED, NARROW, WIDE, key_of, rows
 from mappa_tui.screens.documents.preview import PreviewScreen
 from mappa_tui.screens.documents.writing import write_document
 from mappa_tui.screens.page import PageScreen
 from mappa_tui.storage.errors import StorageError
-from mappa_tui.widgets.batch import Batch
 from mappa_tui.widgets.exporting import source_of
 from mappa_tui.widgets.keys import take_keys, take_steps
 from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.rows import RowList
 from mappa_tui.widgets.say import MUTED
+from mappa_tui.widgets.standing import Standing, standings
 
 if TYPE_CHECKING:
     from mappa_tui.storage.store import Store
 
 KEYS = ("open", "write_document", "write_owed", "check_file", "back", "help")
-HELP = """Each line is a copy of a document. ! it is owed and not written as it stands now · ✓ the signed version was written.
+HELP = """Each line is a copy of a document. ! it is owed and not written as it stands now · ✓ it was written as it stands now, and is no draft.
+
+Where something changed that stands in it, it says so, and is to be written again.
 
 A meeting owes its documents once it is closed. Until the signature they say DRAFT on every page.
 
@@ -54,6 +56,8 @@ class DocumentsScreen(PageScreen[None]):
         self._marking = marking
         self._source: Source | None = None
         self._register: list[Exported] = []
+        self._standings: list[Standing] = []
+        self._is_unfolded = False
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
@@ -91,11 +95,14 @@ class DocumentsScreen(PageScreen[None]):
             await self._read()
 
     async def _read(self) -> None:
-        def both(store: "Store") -> tuple[Source, list[Exported]]:
-            return source_of(store, self._meeting_id), store.exports.of_meeting(self._meeting_id)
+        def all_of_it(store: "Store") -> tuple[Source, list[Standing], list[Exported]]:
+            source = source_of(store, self._meeting_id)
+            register = store.exports.of_meeting(self._meeting_id)
+            return source, standings(store, source), register
 
         try:
-            self._source, self._register = await self.mappa.store.call(both)
+            found = await self.mappa.store.call(all_of_it)
+            self._source, self._standings, self._register = found
         except StorageError as error:
             self.tell(error)
         self._show()
@@ -106,23 +113,25 @@ class DocumentsScreen(PageScreen[None]):
             return
         listed = self.query_one(RowList)
         listed.columns = NARROW if self.narrow else WIDE
-        listed.show_rows(rows(source, self._register, narrow=self.narrow))
+        found = rows(source, self._standings, narrow=self.narrow, unfolded=self._is_unfolded)
+        listed.show_rows(found)
         self.query_one(Heading).say(f"version {source.version}" if source.version else "DRAFT")
         self.say_time()
 
     def _chosen(self) -> tuple[Source, Paper, Copy] | None:
         chosen, source = self.query_one(RowList).chosen, self._source
-        if source is not None:
-            for paper in PAPERS:
-                for copy in paper.copies(source.record):
-                    if key_of(paper, copy) == chosen:
-                        return source, paper, copy
+        for each in self._standings:
+            if source is not None and key_of(each.paper, each.copy) == chosen:
+                return source, each.paper, each.copy
         return None
 
     @on(OptionList.OptionSelected)
     def _preview(self, event: OptionList.OptionSelected) -> None:
         if chosen := self._chosen():
             self.app.push_screen(PreviewScreen(*chosen))
+        elif self.query_one(RowList).chosen == FOLDED:
+            self._is_unfolded = True
+            self._show()
 
     def action_write_document(self) -> None:
         """Write the document under the cursor to a file."""
@@ -141,10 +150,16 @@ class DocumentsScreen(PageScreen[None]):
             take_steps(self, self._write_owed(self._source))
 
     async def _write_owed(self, source: Source) -> None:
-        if not Batch(source, Path(), replace=False).progress.total:
+        owed = [each for each in self._standings if each.is_owed]
+        if not owed:
             self.notify("Nothing is owed yet: the meeting is not closed.", markup=False)
             return
-        batch = await ask_folder(self.app, source)
+        wanting = [each for each in owed if each.is_wanting]
+        gone = [each for each in owed if each.last and not Path(each.last.path).exists()]
+        if not wanting and not gone:
+            self.notify("All that is owed was written, as it stands now.", markup=False)
+            return
+        batch = await ask_folder(self.app, source, wanting or gone, again=not wanting)
         if batch is not None:
             self.app.push_screen(BatchScreen(batch))
 
