@@ -27,13 +27,13 @@ async def test_a_sentence_typed_into_a_choice_changes_no_answer(
         await person.press("y")
         pause()
         for sentence in ("nobody knows yet", "under review by us", "The police say yes"):
-            person.burst(*sentence)
+            await person.press(*sentence)
             await person.see("▸yes", "not taken; y yes, n no, u unknown")
             pause()
         await person.press("ctrl+n")
         await person.see("member of the public")
         await person.field("Decision")
-        person.burst(*"do they know? a difficult decision")
+        await person.press(*"do they know? a difficult decision")
         await person.see(
             "not taken; d disclose, dd do not disclose, ddd defer, a already disclosed, review"
         )
@@ -82,12 +82,12 @@ async def test_after_a_pause_letters_and_blanks_begin_anew(
     folder = vault(tmp_path, RUNNING)
     async with in_room(folder, 14, "Disclosure check", SIZE) as person:
         for keys, taken in (("y", "yes"), ("n", "no"), (" ", "unknown"), ("u", "unknown")):
-            person.burst(*keys)
+            await person.press(*keys)
             await person.see(f"▸{taken}")
             pause()
         await person.press("backspace", "n")
         await person.see("▸no")
-        person.burst("u", "backspace", "y", "right", "right")
+        await person.press("u", "backspace", "y", "right", "right")
         await person.see("▸unknown")
         await person.save()
     assert stored(folder).meeting.child_sex_offender == "unknown"
