@@ -35,18 +35,22 @@ class Taken:
     """Why nothing can be stored, in sentences."""
     differs: Mapping[FormField, str]
     """What the case says otherwise than the form, and goes on saying."""
+    fills: Sequence[FormField] = ()
+    """What the case says nothing of yet, and gets from the form."""
 
     def changes(self, answers: Mapping[FormField, str], received: dt.date) -> list[Change]:
         """Return what is stored once somebody agrees.
 
-        What cannot stand in its field yet waits there, as if it had been typed; what is none
-        of the values to choose from is left out.
+        What cannot stand in its field yet waits there, as if it had been typed, unless the
+        case that is there says something; what is none of the values to choose from is left out.
         """
         found: list[Change] = [Put(self.case)] if self.is_new else []
         found.append(Put(self.referral.model_copy(update={"received": received})))
-        for field in self.faults:
+        waiting = [field for field in self.faults if field.how.kind != "choice"]
+        for field in (*self.fills, *waiting):
             own: Noun = self.case if field.noun is Case else self.referral
-            if field.how.kind != "choice" and (self.is_new or field.noun is not Case):
+            is_open = self.is_new or field.noun is not Case or not show(own, field.name)
+            if is_open:
                 found.append(Edit(field.noun.__name__, own.id, field.name, answers[field]))
         return found
 
@@ -70,14 +74,19 @@ def taken(
         stops += [] if case.surname else ["The form says no surname, which a new case needs."]
         return Taken(case, True, referral, {**case_faults, **faults}, stops, {})
     stops = list(_stops(there, case, referral, chosen=chosen))
+    empty = {f: text for f, text in answers.items() if f.noun is Case and not show(owner, f.name)}
+    # What cannot stand beside what the case says already is a fault of the form, too.
+    case_faults |= _entered(owner, empty, today)[1]
     differs = {
         field: show(owner, field.name)
         for field in answers
         if field.noun is Case
+        and field not in empty
         and field not in case_faults
         and _plain(show(case, field.name)) != _plain(show(owner, field.name))
     }
-    return Taken(owner, False, referral, {**case_faults, **faults}, stops, differs)
+    fills = [field for field in empty if field not in case_faults]
+    return Taken(owner, False, referral, {**case_faults, **faults}, stops, differs, fills)
 
 
 def _entered(
@@ -102,11 +111,18 @@ def _stops(there: CaseRecord, case: Case, referral: Referral, *, chosen: bool) -
     name = owner.full_name
     if case.crn and owner.crn and _plain(case.crn) != _plain(owner.crn):
         yield f"The form is about {case.crn}; this case is {owner.crn}, {name}."
-    if not chosen and case.surname and _plain(case.surname) != _plain(owner.surname):
-        yield (
-            f"The form calls the person {case.surname}; {owner.crn} is {name}. If they are one, "
-            "open the case and read the form in there, under Referrals."
-        )
+    if case.surname and _plain(case.surname) != _plain(owner.surname):
+        calls = f"The form calls the person {case.surname}"
+        if not chosen:
+            yield (
+                f"{calls}; {owner.crn} is {name}. If they are one, open the case and read the "
+                "form in there, under Referrals."
+            )
+        elif not (case.crn and owner.crn) and _plain(case.surname) not in _plain(owner.aliases):
+            yield (
+                f"{calls}; this case is {name}. If they are one, put that name under Also known "
+                "as in the case first."
+            )
     for row in live(there.referrals):
         if all(getattr(row, each) == getattr(referral, each) for each in _OWN):
             came = f", received on {plain_date(row.received)}" if row.received else ""

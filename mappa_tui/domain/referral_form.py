@@ -77,4 +77,14 @@ GROUPS: tuple[tuple[str, tuple[FormField, ...]], ...] = (
     ),
 )
 """The fields under their headings."""
+NOTES = {
+    "Who asks": "Write a telephone number or e-mail address beside the referrer’s name, and the "
+    "day.",
+    "Why": """\
+Overall RoSH: the risk of serious harm as a whole, as your assessment has it.
+Steps down from 3: whether the person is managed at Level 3 now, and would go to Level 2.
+Handling: who may read this. Standard: whoever gets the minutes. Third party: it names or \
+identifies somebody else. Restricted: never for the offender.""",
+}
+"""What stands under a heading, for who does not know the words."""
 FIELDS = tuple(field for _, fields in GROUPS for field in fields)

@@ -86,7 +86,6 @@ class Control:
     """By what it is known again."""
     choices: tuple[str, ...] = ()
     is_date: bool = False
-    lines: bool = False
     is_empty: bool = True
     """Whether the value beside it only says what to type there."""
 

@@ -7,7 +7,7 @@ from mappa_tui.domain.area import Area
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.dates import plain_date
 from mappa_tui.domain.entry import show
-from mappa_tui.domain.referral_form import GROUPS, INTRO, TITLE, FormField
+from mappa_tui.domain.referral_form import GROUPS, INTRO, NOTES, TITLE, FormField
 from mappa_tui.exports.blocks import Block, Control, Document, Form, Heading, Paragraph
 
 
@@ -33,6 +33,8 @@ def _blocks(case: Case | None) -> Iterator[Block]:
     yield Paragraph(INTRO)
     for title, fields in GROUPS:
         yield Heading(title)
+        if title in NOTES:
+            yield Paragraph(NOTES[title])
         values = [_value(field, case) for field in fields]
         rows = [
             (field.label, value or field.prompt)
@@ -53,4 +55,4 @@ def _value(field: FormField, case: Case | None) -> str:
 
 def _control(field: FormField, *, is_empty: bool) -> Control:
     how = field.how
-    return Control(field.tag, how.choices, how.kind == "date", how.kind == "lines", is_empty)
+    return Control(field.tag, how.choices, how.kind == "date", is_empty)

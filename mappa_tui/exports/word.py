@@ -217,8 +217,9 @@ def _control(label: str, text: str, control: Control) -> str:
     elif control.is_date:
         kind = '<w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/></w:date>'
     else:
-        # A control of plain text with several lines loses its line ends in LibreOffice.
-        kind = "<w:richText/>" if control.lines else "<w:text/>"
+        # LibreOffice shows the prompt of a control of plain text as if it were an answer, and
+        # loses the line ends in it.
+        kind = "<w:richText/>"
     return (
         '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:sdt><w:sdtPr>'
         f"<w:alias w:val={_quoted(label)}/><w:tag w:val={_quoted(control.tag)}/>"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from mappa_tui.domain.referral_form import FIELDS, GROUPS, HEADER, INTRO, TITLE, FormField
+from mappa_tui.domain.referral_form import FIELDS, GROUPS, HEADER, INTRO, NOTES, TITLE, FormField
 from mappa_tui.domain.text import clean
 from mappa_tui.imports.sheet import Unusable
 from mappa_tui.imports.word_file import body, is_word
@@ -109,8 +109,12 @@ def _take(found: Filled, which: FormField, texts: list[str]) -> None:
 
 
 def _known_words() -> set[str]:
-    titles = [title for title, _ in GROUPS]
-    return {_plain(text) for text in ("", *INTRO.split("\n"), *titles, TITLE, "End of document.")}
+    own = [
+        *INTRO.split("\n"),
+        *(title for title, _ in GROUPS),
+        *"\n".join(NOTES.values()).split("\n"),
+    ]
+    return {_plain(text) for text in ("", *own, TITLE, "End of document.")}
 
 
 def _plain(text: str) -> str:

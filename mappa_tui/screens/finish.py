@@ -24,6 +24,7 @@ from mappa_tui.screens.ask import AskScreen, Question, needed
 from mappa_tui.screens.missing import MissingScreen
 from mappa_tui.screens.signing import ask_signature, read_access, signature
 from mappa_tui.storage.errors import NotReady, StorageError
+from mappa_tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from mappa_tui.screens.walk import WalkScreen
@@ -113,6 +114,9 @@ class Finish:
             changes.append(Set("ItemEntry", entry.id, {"left": True}))
         values = {"state": CLOSED, "closed": read_time(answers["closed"])}
         if await self.session.write(*changes, Set("Meeting", meeting.id, values)):
+            for field in self.room.query(Field):
+                if field.key == "closed":
+                    field.show_stored()
             words = _closed_words(self.session.meeting)
             self.room.notify(words, title="The meeting is closed", markup=False)
 

@@ -140,7 +140,7 @@ class Field(Vertical):
         return draft.text if draft else show(self.current(), name)
 
     def refresh_field(self) -> None:
-        """Show what is stored, unless somebody has typed here since they came."""
+        """Show what is stored, unless somebody is typing here."""
         if not self.is_mounted:  # its editor is still to come, with what is stored then
             return
         self.editor.read_only = self.session.locks(self.noun)
@@ -148,10 +148,11 @@ class Field(Vertical):
             self._keep()
         elif not self.editor.has_focus:
             self.set_text(self.text_now())
-        elif self.text == self._found and self.text != self.text_now():  # nothing typed yet
-            self.set_text(self.text_now())
-            self._found = self.text
-            self.enter()
+        self.refresh_note()
+
+    def show_stored(self) -> None:
+        """Show what is stored, the cursor here or not: a step of the program set it."""
+        self.set_text(self.text_now())
         self.refresh_note()
 
     def set_text(self, text: str) -> None:

@@ -58,14 +58,28 @@ def test_a_case_that_is_there_stays_as_it_is() -> None:
     there = record(forenames="Daniel")
     found = take(there, Case_forenames="Dan")
     assert (found.is_new, found.stops) == (False, [])
-    assert {field.name: says for field, says in found.differs.items()} == {
-        "born": "",
-        "forenames": "Daniel",
-    }
-    [change] = found.changes(answers(), TODAY)
+    assert {field.name: says for field, says in found.differs.items()} == {"forenames": "Daniel"}
+    change, *edits = found.changes(answers(), TODAY)
     assert isinstance(change, Put)
     assert isinstance(change.record, Referral)
     assert change.record.case_id == there.case.id
+    assert edits == [Edit("Case", there.case.id, "born", GOOD["Case.born"])]
+
+
+def test_what_the_case_says_nothing_of_comes_from_the_form_by_the_rules_of_the_case() -> None:
+    there = record(level="1", address="Ripford")
+    more = {"Case_category": "3", "Case_offence": "Wounding", "Case_address": "Derwent"}
+    found = take(there, **more)
+    assert [field.name for field in found.fills] == ["born", "offence"]
+    assert [(field.name, says[:10]) for field, says in found.faults.items()] == [
+        ("category", "Category 3")
+    ]
+    assert [field.name for field in found.differs] == ["address"]
+    edits = [each for each in found.changes(answers(**more), TODAY) if isinstance(each, Edit)]
+    assert [(each.field, each.text) for each in edits] == [
+        ("born", GOOD["Case.born"]),
+        ("offence", "Wounding"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,11 +120,15 @@ def test_a_crn_that_is_somebody_elses_stops_it_unless_the_case_was_chosen() -> N
     [sentence] = take(record(crn="X1"), chosen=True).stops
     assert sentence == "The form is about X100200; this case is X1, OSEI."
     assert list(take(record(), chosen=True, Case_crn="").stops) == []
+    brack = record(surname="Brack", aliases="Danny, Daniel Osei")
+    assert list(take(brack, chosen=True, Case_crn="").stops) == []
+    [sentence] = take(record(surname="Brack"), chosen=True, Case_crn="").stops
+    assert sentence.startswith("The form calls the person Osei; this case is BRACK.")
 
 
 def test_the_same_form_is_not_taken_in_twice() -> None:
     there = record()
-    [change] = take(there).changes(answers(), TODAY)
+    change = take(there).changes(answers(), TODAY)[0]
     assert isinstance(change, Put)
     there.put(change.record)
     assert list(take(there).stops) == [

@@ -34,6 +34,8 @@ def test_each_field_has_its_own_control_with_the_choices_of_the_screen() -> None
         assert offered == list(field.how.choices)
         is_date = next(control.iter(qn("w:date")), None) is not None
         assert is_date == (field.how.kind == "date")
+        # LibreOffice shows the prompt of a control of plain text as if it were an answer.
+        assert next(control.iter(qn("w:text")), None) is None
         assert next(control.iter(qn("w:showingPlcHdr")), None) is not None
 
 

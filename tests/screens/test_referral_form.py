@@ -23,7 +23,9 @@ async def test_a_form_goes_out_blank_and_comes_back_as_a_referral(tmp_path: Path
     answers = {**FILLED, "Case.born": "soon", "Referral.risk": "[/dire"}
     back.write_bytes(filled(answers))
     wrong.write_bytes(b"%PDF-1.7")
-    again.write_bytes(filled({"Case.surname": "Osei-Hart", "Referral.level": "3"}))
+    again.write_bytes(
+        filled({"Case.surname": "Osei-Hart", "Case.crn": "X100200", "Referral.level": "3"})
+    )
     async with at_home(folder, NARROW) as person:
         await person.see("Open actions")
         await person.press("f")

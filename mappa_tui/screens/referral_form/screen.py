@@ -139,8 +139,10 @@ class FilledScreen(PageScreen[Taken | None]):
         if field in found.faults:
             return Row(field.tag, (field.label, _cut(answer)), "!", below=(found.faults[field],))
         if field in found.differs:
-            says = found.differs[field] or "nothing"
-            return Row(field.tag, (field.label, _cut(answer)), below=(f"The case says: {says}",))
+            below = (f"The case says: {found.differs[field]}",)
+            # Where it stops, by these two it is told that somebody else is meant.
+            mark = "!" if found.stops and field.name in ("surname", "crn") else ""
+            return Row(field.tag, (field.label, _cut(answer)), mark, below=below)
         own: Noun = found.referral
         value = answer if field.noun is not type(own) else shown(getattr(own, field.name))
         return Row(field.tag, (field.label, _cut(value)), "✓")
@@ -153,6 +155,9 @@ class FilledScreen(PageScreen[Taken | None]):
         lines.append(f"{counted(len(read.answers), 'field')} filled in.")
         if trouble:
             lines.append(f"{counted(trouble, 'thing')} could not be read: marked with !.")
+        if found.fills:
+            filled = counted(len(found.fills), "empty field")
+            lines.append(f"{filled} of the case will be filled.")
         if found.differs:
             lines.append("Where the case says otherwise, it stays as it is.")
         return [" ".join(lines), STILL]
