@@ -180,7 +180,7 @@ def _of_referral(record: CaseRecord, row: Referral) -> list[Noun]:
         taken_back = step.model_copy(update={"in_error": True})
         return [taken_back, *_level_of(record, step, row.was_level, only_if=step.level)]
     before = None if step is None or step.in_error else step.level
-    if before is None and record.case.level == row.accepted:
+    if before is None and row.accepted == record.case.level == _newest_level(record):
         return []
     update = {
         "on": row.decided_on,
@@ -197,6 +197,12 @@ def _of_referral(record: CaseRecord, row: Referral) -> list[Noun]:
         since = {"level_change_id": now.id, "was_level": record.case.level}
         followed.append(row.model_copy(update=since))
     return followed
+
+
+def _newest_level(record: CaseRecord) -> str:
+    """Return the level that the history says last: one typed in the case has no step there."""
+    steps = [row for row in live(record.level_changes) if row.level]
+    return max(steps, key=lambda row: row.on or dt.date.min).level if steps else ""
 
 
 def _level_of(
