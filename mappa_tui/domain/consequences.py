@@ -41,7 +41,7 @@ def consequences(record: CaseRecord, changed: Noun, before: Noun | None = None) 
     if isinstance(changed, Disclosure) and isinstance(record, MeetingRecord):
         return _of_disclosure(record, changed)
     if isinstance(changed, ActionOutcome):
-        return _of_outcome(record, changed, before)
+        return [*_of_outcome(record, changed, before), *_of_day(changed)]
     if isinstance(changed, Case):
         return _of_category(record, changed)
     if isinstance(changed, Referral):
@@ -124,6 +124,13 @@ def _of_outcome(record: CaseRecord, row: ActionOutcome, before: Noun | None) -> 
         return [_standing(found, OPEN, acting.new_due)]
     reason = acting.reason if acting.outcome == CANCELLED else ""
     return [_standing(found, acting.outcome, acting.was_due, reason)]
+
+
+def _of_day(row: ActionOutcome) -> list[Noun]:
+    """Give what was done the day on which that was heard, where its evidence names no other."""
+    if row.outcome != DONE or not row.is_complete or row.done_on or row.heard_on is None:
+        return []
+    return [row.model_copy(update={"done_on": row.heard_on})]
 
 
 def _standing(action: Action, status: str, due: dt.date | None, reason: str = "") -> Action:
