@@ -124,6 +124,12 @@ def history(outcomes: Iterable[ActionOutcome], action_id: UUID) -> list[ActionOu
     return sorted(mine, key=lambda row: row.heard_on or dt.date.min)
 
 
+def closed_by(rows: Iterable[ActionOutcome]) -> ActionOutcome | None:
+    """Return the last of the outcomes of an action that acts, if it closes the action."""
+    acting = [row for row in rows if row.acts][-1:]
+    return next((row for row in acting if row.outcome in CLOSING), None)
+
+
 def between_meetings(action: Action, today: dt.date) -> ActionOutcome:
     """Return an outcome that is yet to be filled in, and starts from how `action` stands."""
     return ActionOutcome(

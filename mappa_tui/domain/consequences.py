@@ -41,7 +41,7 @@ def consequences(record: CaseRecord, changed: Noun, before: Noun | None = None) 
     if isinstance(changed, Disclosure) and isinstance(record, MeetingRecord):
         return _of_disclosure(record, changed)
     if isinstance(changed, ActionOutcome):
-        return _of_outcome(record, changed, before)
+        return [*_of_outcome(record, changed, before), *_of_day(changed)]
     if isinstance(changed, Case):
         return _of_category(record, changed)
     if isinstance(changed, Referral):
@@ -126,6 +126,13 @@ def _of_outcome(record: CaseRecord, row: ActionOutcome, before: Noun | None) -> 
     return [_standing(found, acting.outcome, acting.was_due, reason)]
 
 
+def _of_day(row: ActionOutcome) -> list[Noun]:
+    """Give what was done the day on which that was heard, where its evidence names no other."""
+    if row.outcome != DONE or not row.is_complete or row.done_on or row.heard_on is None:
+        return []
+    return [row.model_copy(update={"done_on": row.heard_on})]
+
+
 def _standing(action: Action, status: str, due: dt.date | None, reason: str = "") -> Action:
     return action.model_copy(update={"status": status, "due": due, "cancel_reason": reason})
 
@@ -180,7 +187,7 @@ def _of_referral(record: CaseRecord, row: Referral) -> list[Noun]:
         taken_back = step.model_copy(update={"in_error": True})
         return [taken_back, *_level_of(record, step, row.was_level, only_if=step.level)]
     before = None if step is None or step.in_error else step.level
-    if before is None and record.case.level == row.accepted:
+    if before is None and row.accepted == record.case.level == _newest_level(record):
         return []
     update = {
         "on": row.decided_on,
@@ -197,6 +204,12 @@ def _of_referral(record: CaseRecord, row: Referral) -> list[Noun]:
         since = {"level_change_id": now.id, "was_level": record.case.level}
         followed.append(row.model_copy(update=since))
     return followed
+
+
+def _newest_level(record: CaseRecord) -> str:
+    """Return the level that the history says last: one typed in the case has no step there."""
+    steps = [row for row in live(record.level_changes) if row.level]
+    return max(steps, key=lambda row: row.on or dt.date.min).level if steps else ""
 
 
 def _level_of(

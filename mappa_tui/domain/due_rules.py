@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from mappa_tui.domain.action import Action
+from mappa_tui.domain.action import Action, ActionOutcome
 from mappa_tui.domain.area import Area
 from mappa_tui.domain.case import Case, Condition, RelevantDate
 from mappa_tui.domain.dates import short_date
@@ -138,13 +138,29 @@ def of_minutes(case: Case, meeting: Meeting, area: Area, *, signed: bool) -> Ite
     )
 
 
-def of_action(case: Case, action: Action) -> Due:
-    """Return that an open action is owed."""
-    made = f"set by the meeting of {_short(action.made_on)}" if action.made_on else "as entered"
+def of_action(case: Case, action: Action, moved: ActionOutcome | None = None) -> Due:
+    """Return that an open action is owed.
+
+    Args:
+        case: whose action it is.
+        action: open.
+        moved: the last outcome that gave it another date, if one did.
+    """
     what = f"A{action.number} {action.task or 'what is to be done?'}"
     who = named(action.owner, action.agency)
     goal = Goal(case.id, at="actions", record_id=action.id, field="due")
+    made = _set_by(action, moved)
     return _due(case, ACTION, action.due, what, who, made, goal, action.handling)
+
+
+def _set_by(action: Action, moved: ActionOutcome | None) -> str:
+    """Return who or what gave an action the date that it has."""
+    if moved is None and action.made_on:
+        return f"set by the meeting of {_short(action.made_on)}"
+    if moved is None or moved.heard_on is None or moved.new_due != action.due:
+        return "as entered"  # a date typed since over the one that an outcome set
+    by = "by the meeting of" if moved.meeting_id else "on"
+    return f"moved {by} {_short(moved.heard_on)}"
 
 
 def of_ending(case: Case, row: Condition) -> Due:

@@ -53,6 +53,10 @@ class ListedAction:
     due: dt.date | None
     status: str
     cancel_reason: str
+    done: dt.date | None
+    """When it was done, if it is and that is known."""
+    evidence: str
+    """What shows that."""
     handling: str
     moved: int
     """How often it was given a new date."""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from mappa_tui.domain.action import CLOSING, Action, ActionOutcome, history
+from mappa_tui.domain.action import Action, ActionOutcome, closed_by, history
 from mappa_tui.domain.agenda import Agenda
 from mappa_tui.domain.area import Area
 from mappa_tui.domain.before import Before
@@ -199,7 +199,7 @@ class MeetingRecord(CaseRecord):
             action
             for action in live(self.actions)
             if action.meeting_id != mine
-            and (action.is_open or action.id in heard or _closes(self._between(action)))
+            and (action.is_open or action.id in heard or closed_by(self._between(action)))
         ]
         return sorted(rows, key=lambda action: action.number)
 
@@ -210,7 +210,7 @@ class MeetingRecord(CaseRecord):
 
     def became(self, action: Action) -> ActionOutcome | None:
         """Return what this meeting heard of `action`; else what closed it since the last one."""
-        return self.outcome(action) or _closes(self.since(action))
+        return self.outcome(action) or closed_by(self.since(action))
 
     def _between(self, action: Action) -> list[ActionOutcome]:
         first = self.last_meeting.date if self.last_meeting else None
@@ -294,12 +294,6 @@ LISTS: dict[type[Noun], str] = {
 
 NOT_SHOWN = {"drafts", "meetings", "referrals", "events", "summaries"}
 """What a meeting does not show, so that signing leaves it out."""
-
-
-def _closes(rows: Iterable[ActionOutcome]) -> ActionOutcome | None:
-    """Return the last of the outcomes that acts, if it closes its action."""
-    acting = [row for row in rows if row.acts][-1:]
-    return next((row for row in acting if row.outcome in CLOSING), None)
 
 
 def live(rows: Iterable[AnyNoun]) -> list[AnyNoun]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from mappa_tui.domain.action import CARRIED, CHASED, Action
+from mappa_tui.domain.action import CARRIED, CHASED, DONE, Action, closed_by
 from mappa_tui.domain.heard import actions_of
 from mappa_tui.domain.listed_actions import ListedAction
 from mappa_tui.domain.record import MeetingRecord
@@ -23,6 +23,8 @@ HEADINGS = (
     "State",
     "Times moved",
     "Why cancelled",
+    "Done on",
+    "Evidence",
     "Last chased",
     "What was said",
     "Handling",
@@ -47,6 +49,8 @@ def _cells(line: ListedAction, today: dt.date) -> list[str]:
         "late" if line.is_late(today) else line.status,
         str(line.moved),
         line.cancel_reason,
+        str(line.done or ""),
+        line.evidence,
         str(line.chased or ""),
         line.said,
         line.handling,
@@ -71,6 +75,7 @@ def _listed(record: MeetingRecord, row: Action) -> ListedAction:
     mine = [*record.since(row), record.outcome(row)]
     heard = [each for each in mine if each is not None]
     chased = [each for each in heard if each.outcome == CHASED][-1:]
+    closed = closed_by(heard) if row.status == DONE else None
     return ListedAction(
         id=row.id,
         case_id=row.case_id,
@@ -84,6 +89,8 @@ def _listed(record: MeetingRecord, row: Action) -> ListedAction:
         due=row.due,
         status=row.status,
         cancel_reason=row.cancel_reason,
+        done=closed.done_on if closed else None,
+        evidence=closed.evidence if closed else "",
         handling=record.handling_of(row),
         moved=sum(each.outcome == CARRIED and each.acts for each in heard),
         chased=chased[0].chased_on if chased else None,

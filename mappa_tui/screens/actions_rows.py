@@ -45,6 +45,9 @@ def row(line: ListedAction, today: dt.date, *, narrow: bool) -> Row:
         cells = (due, case, number, task, who, state)
     if line.chased:
         below.append(f"chased {near_date(line.chased, today)}: {line.said}")
+    if line.done or line.evidence:
+        on = f"done {near_date(line.done, today)}" if line.done else "done"
+        below.append(f"{on}: {line.evidence}" if line.evidence else on)
     if line.cancel_reason:
         below.append(line.cancel_reason)
     if line.asks:

@@ -80,6 +80,7 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
         self._field = opened.field
         self._remark = opened.remark
         self._is_captured = opened.is_captured
+        self._undo = opened.undo
         self.shape = SHAPES[type(opened.record)]
         self.set_class(self.shape.judge is not None, "-judged")
         self._groups = opened.groups or self.shape.asked(is_new=opened.is_new)
@@ -163,13 +164,25 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
 
     @on(Fields.Finished)
     async def _finished(self) -> None:
-        await self.action_back()
+        await self.keep()
 
     async def action_back(self) -> None:
+        """Keep what was typed and go back; where nothing was, take back what opened the form."""
+        await self.session.flush()
+        if self._undo and not self._is_changed():
+            await self.session.write(*self._undo)
+        await self.keep()
+
+    async def keep(self) -> None:
         """Keep what was typed and go back to where the cursor was."""
         await self.session.flush()
         if self.is_current:
             self.dismiss(None)
+
+    def _is_changed(self) -> bool:
+        current = self._current()
+        names = [name for group in self._groups for name in group]
+        return any(getattr(current, name) != getattr(self.record, name) for name in names)
 
     async def action_next_item(self) -> None:
         """Keep what was typed, and go on below as if the form had been put away."""
@@ -178,7 +191,7 @@ class EntryScreen(InOrder[None], ModalScreen[None]):
                 if isinstance(screen, HasItems):
                     await screen.action_next_item()
                 return
-            await screen.action_back()
+            await screen.keep()
 
     async def settle(self) -> bool:
         """Write everything before the program is left."""

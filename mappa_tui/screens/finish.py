@@ -58,14 +58,21 @@ class Finish:
         """Begin a planned meeting: the clock starts."""
         now = self.session.clock.local()
         meeting = self.session.meeting.meeting
+        today = now.date()
+        questions = [
+            Question("started", "Started at", f"{now:%H:%M}", whole=True, check=_time_fault)
+        ]
         other_day = ""
-        if meeting.date and meeting.date != now.date():
+        if meeting.date != today:
+            held = Question("on", "Held on", long_date(today), whole=True, check=_date_check(today))
+            questions.insert(0, held)
+        if meeting.date and meeting.date != today:
             other_day = f"It is planned for {long_date(meeting.date)}, which is not today."
         answers = await self.app.push_screen_wait(
             AskScreen(
                 "Begin the meeting",
                 f"{other_day} The clock starts, and item 1 opens.".strip(),
-                [Question("started", "Started at", f"{now:%H:%M}", whole=True, check=_time_fault)],
+                questions,
                 does="Begin",
             )
         )
@@ -75,8 +82,8 @@ class Finish:
             "state": IN_PROGRESS,
             "started": read_time(answers["started"]),
         }
-        if meeting.date is None:
-            values["date"] = now.date()
+        if "on" in answers:
+            values["date"] = read_date(answers["on"], today, Year.LAST)
         await self.session.write(Set("Meeting", meeting.id, values))
         await self.room.go(self.room.stops()[0].key)
 

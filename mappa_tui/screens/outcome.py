@@ -24,6 +24,7 @@ from mappa_tui.widgets.shapes import SHAPES
 FIELDS = {**SHAPES[ActionOutcome].follows, CHASED: ("chased_on", "said")}
 """What each outcome asks."""
 _NEEDED = {
+    "done_on": "On which day was it done?",
     "evidence": "What shows that it is done?",
     "new_due": "By when is it to be done now?",
     "reason": "A reason is needed.",
@@ -86,7 +87,7 @@ def _question(blank: ActionOutcome, name: str, today: dt.date) -> Question:
     return Question(
         name,
         how.label,
-        f"{today:%d/%m/%Y}" if name == "chased_on" else "",
+        f"{today:%d/%m/%Y}" if name in ("done_on", "chased_on") else "",
         hint=_HINTS.get(name, how.hint),
         check=_check(blank, name, today),
         asked=lambda answers: name in FIELDS.get(answers["outcome"], ()),

@@ -23,7 +23,16 @@ from sqlalchemy import (
     select,
 )
 
-from mappa_tui.domain.action import CARRIED, CHASED, DONE, OPEN, Action, ActionOutcome, history
+from mappa_tui.domain.action import (
+    CARRIED,
+    CHASED,
+    DONE,
+    OPEN,
+    Action,
+    ActionOutcome,
+    closed_by,
+    history,
+)
 from mappa_tui.domain.case import Case, case_title
 from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.domain.listed_actions import (
@@ -217,10 +226,13 @@ def _asking(connection: Connection, rows: Sequence[Row[Any]]) -> set[UUID]:
 
 def _line(row: Row[Any], outcomes: list[ActionOutcome], asking: set[UUID]) -> ListedAction:
     chased = [each for each in outcomes if each.outcome == CHASED][-1:]
+    closed = closed_by(outcomes) if row.status == DONE else None
     return ListedAction(
         case_title=case_title(row.surname, row.forenames),
         crn=row.crn,
         cancel_reason=row.cancel_reason,
+        done=closed.done_on if closed else None,
+        evidence=closed.evidence if closed else "",
         handling=row.handling,
         moved=sum(each.outcome == CARRIED and each.acts for each in outcomes),
         chased=chased[0].chased_on if chased else None,

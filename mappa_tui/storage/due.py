@@ -20,7 +20,7 @@ from sqlalchemy import (
     select,
 )
 
-from mappa_tui.domain.action import OPEN, Action
+from mappa_tui.domain.action import CARRIED, OPEN, Action, ActionOutcome
 from mappa_tui.domain.area import Area
 from mappa_tui.domain.case import LEFT, Case, Condition, LevelChange, RelevantDate
 from mappa_tui.domain.disclosure import DEFER, Disclosure
@@ -130,8 +130,24 @@ def _actions(reading: Reading, horizon: dt.date) -> Iterator[list[Due]]:
     near = or_(own.due.is_(None), own.due <= horizon)
     wanted = and_(own.status == OPEN, own.in_error.is_(False), near)
     names = "id case_id number made_on task owner agency due handling"
+    with reading() as connection:
+        moved = _moved(connection, wanted)
     for pairs in _with_case(reading, Action, names, wanted):
-        yield [of_action(case, row) for case, row in pairs]
+        yield [of_action(case, row, moved.get(row.id)) for case, row in pairs]
+
+
+def _moved(connection: Connection, where: ColumnElement[bool]) -> dict[UUID, ActionOutcome]:
+    """Return the last outcome that moved the date of each action: all in one query."""
+    own, names = TABLES[ActionOutcome].c, ("action_id", "meeting_id", "heard_on", "new_due")
+    acts = or_(own.meeting_id.is_not(None), own.reason != "")
+    query = (
+        select(*(own[name] for name in names))
+        .join(TABLES[Action], TABLES[Action].c.id == own.action_id)
+        .where(own.outcome == CARRIED, own.new_due.is_not(None), acts, where)
+        .order_by(own.heard_on)
+    )
+    rows = (_made(ActionOutcome, row, names) for row in connection.execute(query))
+    return {row.action_id: row for row in rows}
 
 
 def _endings(reading: Reading, today: dt.date, horizon: dt.date) -> Iterator[list[Due]]:

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import OptionList
 
-from mappa_tui.domain.change import Written
+from mappa_tui.domain.change import Change, Written
 from mappa_tui.domain.gap import Gap
 from mappa_tui.domain.noun import Noun
 from mappa_tui.widgets.ends import Ends
@@ -45,6 +45,8 @@ class Opened:
     remark: str = ""
     groups: tuple[tuple[str, ...], ...] = ()
     """The fields to show, where not all of the noun's."""
+    undo: tuple[Change, ...] = ()
+    """What Esc does where nothing was typed: takes back what opened it."""
     is_captured: bool = False
     """Whether it was begun over something else: Enter asks for no more than what is needed."""
 

@@ -121,8 +121,20 @@ def test_a_level_that_somebody_set_by_hand_meanwhile_is_left_alone() -> None:
 
 def test_a_case_at_that_level_already_gets_no_second_step() -> None:
     at = record(level="2")
+    step = LevelChange(case_id=at.case.id, on=date(2025, 1, 7), level="2", reason="Earlier")
+    at.put(step)
     refer(at)
-    assert (at.case.level, at.level_changes) == ("2", [])
+    assert (at.case.level, at.level_changes) == ("2", [step])
+
+
+def test_a_level_that_was_typed_into_the_case_gets_its_step_and_stays_when_that_goes() -> None:
+    at = record(level="2")
+    row = refer(at)
+    assert [(each.level, each.on) for each in at.level_changes] == [("2", row.decided_on)]
+    change(at, row, reason="More words")
+    assert [each.reason for each in at.level_changes] == ["More words"]
+    change(at, row, decision=DECLINED)
+    assert (at.case.level, steps(at)) == ("2", [("2", True)])
 
 
 def test_a_declined_referral_is_kept_and_changes_nothing() -> None:

@@ -32,6 +32,8 @@ def test_an_action_in_a_row() -> None:
         due=date(2025, 10, 15),
         status="open",
         cancel_reason="",
+        done=date(2025, 10, 14),
+        evidence="+Report",
         handling="third party",
         moved=2,
         chased=TODAY,
@@ -51,6 +53,8 @@ def test_an_action_in_a_row() -> None:
         "State": "late",
         "Times moved": "2",
         "Why cancelled": "",
+        "Done on": "2025-10-14",
+        "Evidence": "'+Report",
         "Last chased": "2025-10-16",
         "What was said": "Tomorrow",
         "Handling": "third party",
@@ -73,6 +77,10 @@ def test_a_meeting_lists_all_that_it_heard_of_and_made() -> None:
     assert [row[2] for row in rows] == [f"A{number}" for number in range(1, 12)]
     moved = dict(zip(head, rows[2], strict=True))
     assert (moved["Due"], moved["State"], moved["Times moved"]) == ("2025-10-28", "open", "1")
+    assert (moved["Done on"], moved["Evidence"]) == ("", "")
+    done = dict(zip(head, rows[0], strict=True))
+    [heard] = [row for row in whole().outcomes if row.done_on == date(2025, 8, 12)]
+    assert (done["Done on"], done["Evidence"]) == ("2025-08-12", heard.evidence)
 
 
 def test_a_meeting_keeps_restricted_actions_for_its_restricted_readers() -> None:

@@ -75,14 +75,18 @@ async def _do(person: Person) -> None:
     await person.press("o")
     await person.see("What became of A6?")
     await person.press("d", "enter")
-    await person.see("Evidence ▌")
+    await person.see("Done on", "16/10/2025", "Evidence ▌")
     await person.type("Visit record")
     await person.press("enter")
     await person.see("Disclosure (a) to Dawn Prior: what came of it?")
     await person.press("escape")
     await person.see("1 to 7 of 7")
     await person.press("delete")
-    await person.see("1 to 11 of 11", "! the disclosure: when, by whom, what response? (u)")
+    await person.see(
+        "1 to 11 of 11",
+        "done 16 Oct: Visit record",
+        "! the disclosure: when, by whom, what response? (u)",
+    )
     for _ in range(11):
         if "A6" in person.row("▸"):
             break

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from mappa_tui.domain.plan import CONTINUES, WITHDRAWN
+from mappa_tui.domain.plan import CONTINUES, DONE
 from tests.screens.seeing import REVIEW, WIDE, in_room, stored, vault
 
 
@@ -20,7 +20,18 @@ async def test_nothing_that_came_along_counts_and_each_measure_is_marked_with_on
         await person.press("w")
         await person.see("M3 withdrawn: why?")
         await person.press("escape")
-        await person.see("withdrawn: no reason yet", "3 of 3 reviewed")
+        await person.see("2 of 3 reviewed", "old: not reviewed yet")
+        person.burst("w", "n", "o", "t", "escape")
+        await person.see("withdrawn: not", "3 of 3 reviewed")
+        await person.press("backspace")
+        await person.see("2 of 3 reviewed", "old: not reviewed yet")
+        await person.press("d")
+        await person.see("M3 done: what shows it?")
+        await person.type("Signed off")
+        await person.press("escape")
+        await person.see("done: Signed off", "3 of 3 reviewed")
+        await person.press("w", "escape")
+        await person.see("done: Signed off", "3 of 3 reviewed")
         await person.press("ctrl+n")
         await person.see("New measure")
         await person.type("Evening visits")
@@ -30,7 +41,7 @@ async def test_nothing_that_came_along_counts_and_each_measure_is_marked_with_on
         await person.press("f5")
         await person.see("Missing so far")
         await person.press("end")
-        await person.see("M9 of 14 October, not reviewed", "M3 withdrawn: why?")
+        await person.see("M9 of 14 October, not reviewed")
         while "not reviewed" not in person.row("▸"):
             await person.press("up")
         found = person.row("▸").partition(" of 14 October")[0].split()[-1]
@@ -41,6 +52,7 @@ async def test_nothing_that_came_along_counts_and_each_measure_is_marked_with_on
     record = stored(folder, "X482913/4")
     rows = record.pillar("supervision")
     marks = {row.number: getattr(record.review(row), "mark", "") for row in rows}
-    assert marks == {1: CONTINUES, 2: CONTINUES, 3: WITHDRAWN, 12: ""}
+    assert marks == {1: CONTINUES, 2: CONTINUES, 3: DONE, 12: ""}
     third = next(row for row in record.measures if row.number == 3)
     assert third.ended_in == record.meeting.id
+    assert third.status_reason == "Signed off"

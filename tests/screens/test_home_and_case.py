@@ -40,13 +40,15 @@ async def test_with_nothing_stored_home_says_how_to_begin_and_a_meeting_begins(
         await person.press("f12")
         await person.see("When and where", "planned")
         await person.field("Date")
-        await person.type("14 October 2025")
+        await person.type("18 December 2025")
         await person.press("f12")
-        await person.see("Begin the meeting")
+        await person.see("Begin the meeting", "planned for Thursday 18 December 2025, which is not")
+        await person.see("Held on", "Tuesday 14 October 2025")
         await person.press("enter")
         await person.see("Why are we here", "0 of 75 min")
     meeting = stored(folder, "X100300/1").meeting
     assert (meeting.state, meeting.kind, meeting.level) == ("in progress", "initial", "2")
+    assert meeting.date == date(2025, 10, 14)
 
 
 async def test_each_line_of_home_opens_what_it_names(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from mappa_tui.domain.action import (
     between_meetings,
 )
 from mappa_tui.domain.case import Case
-from mappa_tui.domain.change import Put, Set
+from mappa_tui.domain.change import Edit, Put, Set
 from mappa_tui.domain.disclosure import DISCLOSE, Disclosure
 from mappa_tui.domain.listed_actions import BY_AGENCY, BY_CASE, BY_OWNER, ActionFilter
 from mappa_tui.storage.store import Store
@@ -134,3 +134,29 @@ def test_a_disclosure_that_was_made_is_asked_for_until_it_is_told(store: Store) 
     after = only(store.write([rest], case_id=case_id), Disclosure)
     assert (after.decision, after.done_by, after.is_reported) == (DISCLOSE, "DC Marsh", True)
     assert asks() is None
+
+
+def test_a_done_action_is_listed_with_its_day_and_what_shows_it(
+    store: Store, cases: list[Case]
+) -> None:
+    def line() -> tuple[dt.date | None, str]:
+        [found] = [each for each in store.all_actions.page()[1] if each.id == action.id]
+        return found.done, found.evidence
+
+    [action, *_] = [row for row in store.case(cases[0].id).actions if row.task == "Visit"]
+    outcome(store, action, DONE, done_on=YESTERDAY, evidence="The report.")
+    assert line() == (YESTERDAY, "The report.")
+    outcome(store, action, CARRIED, new_due=TOMORROW, reason="It was another.")
+    assert line() == (None, "")
+
+
+def test_what_is_done_without_a_day_is_done_when_it_was_heard(
+    store: Store, cases: list[Case]
+) -> None:
+    [action, *_] = store.case(cases[0].id).actions
+    outcome(store, action, DONE)
+    [row] = store.all_actions.one(action.id)[1]
+    assert row.done_on is None
+    store.write([Edit("ActionOutcome", row.id, "evidence", "Seen")], case_id=action.case_id)
+    [row] = store.all_actions.one(action.id)[1]
+    assert (row.done_on, row.evidence) == (TODAY, "Seen")

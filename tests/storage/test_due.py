@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from mappa_tui.domain.action import DONE, Action
+from mappa_tui.domain.action import CARRIED, DONE, Action, ActionOutcome
 from mappa_tui.domain.case import LEFT, Case, Condition, LevelChange, RelevantDate
 from mappa_tui.domain.change import Put, Set
 from mappa_tui.domain.disclosure import DEFER, NOT_DISCLOSE, Disclosure
@@ -158,3 +158,29 @@ def test_all_is_read_however_many_there_are(store: Store, monkeypatch: pytest.Mo
     assert max(map(len, slices)) == 2
     assert len(owed(store, ACTION)) == 5
     assert len(owed(store, FIRST)) == 5
+
+
+def test_an_action_says_what_gave_it_the_date_that_it_has(store: Store) -> None:
+    whose = new_case(store)
+    case = whose.id
+    action = Action(case_id=case, number=1, made_on=TODAY, task="Ring", due=SOON)
+    store.write([Put(action)])
+
+    def source() -> str:
+        [line] = [line for some in store.owed() for line in some if line.kind == ACTION]
+        return line.source
+
+    def moved(day: dt.date, to: dt.date, **values: Any) -> None:
+        row = ActionOutcome(case_id=case, action_id=action.id, heard_on=day, was_due=SOON)
+        told = {"outcome": CARRIED, "new_due": to, **values}
+        store.write([Put(row.model_copy(update=told))], case_id=case)
+
+    assert source() == "set by the meeting of 14 Oct 2025"
+    moved(dt.date(2025, 10, 20), dt.date(2025, 11, 20))
+    assert source() == "set by the meeting of 14 Oct 2025"  # without a reason it moves nothing
+    moved(dt.date(2025, 10, 21), dt.date(2025, 11, 21), reason="He is away.")
+    assert source() == "moved on 21 Oct 2025"
+    moved(dt.date(2025, 11, 4), dt.date(2025, 11, 24), meeting_id=held(store, whose))
+    assert source() == "moved by the meeting of 4 Nov 2025"
+    store.write([Set("Action", action.id, {"due": dt.date(2025, 12, 1)})])
+    assert source() == "as entered"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from mappa_tui.domain.statistics.annual import Histories
 from mappa_tui.domain.statistics.grid import TOTAL, category_name
+from mappa_tui.domain.statistics.standing import UNKNOWN, History
 from mappa_tui.domain.statistics.tables import (
     NEVER,
     NOT_KNOWN,
@@ -25,7 +26,7 @@ FROM_RECORD = (
 )
 
 Counts = dict[str, Cell]
-"""The count of each category, and of all."""
+"""The count of each category, of an unknown one, and of all."""
 
 
 def growth_tables(
@@ -45,8 +46,16 @@ def growth_tables(
         population: residents aged 10 and over, by the year in which a reporting year ends.
     """
     years = [year.back(back) for back in range(SHOWN_YEARS + 1)]
-    counts = {each: _counts(histories, each, today) for each in years}
+    dated = [each for each in histories if _has_past(each[1])]
+    counts = {each: _counts(dated, each, today) for each in years[1:]}
+    counts[year] = _counts(histories, year, today)
     return _registered(counts, years, population), _against(counts, years)
+
+
+def _has_past(history: History) -> bool:
+    """Whether anything is known of the years before: its own day, or at least a category."""
+    last = history.last()
+    return history.is_dated or (last is not None and last.category != UNKNOWN)
 
 
 def _counts(histories: Histories, year: ReportingYear, today: dt.date) -> Counts:
@@ -55,7 +64,7 @@ def _counts(histories: Histories, year: ReportingYear, today: dt.date) -> Counts
     there = [(case, each.placed(year)) for case, each in standing if each is not None]
     found = {
         category: counted(case for case, each in there if each.category == category)
-        for category in year.categories
+        for category in (*year.categories, UNKNOWN)
     }
     return found | {ALL: counted(case for case, _ in there)}
 
@@ -81,6 +90,9 @@ def _against(counts: Mapping[ReportingYear, Counts], years: list[ReportingYear])
     now, before, long_ago = years[0], years[1], years[-1]
     lines = []
     for name in counts[now]:
+        shown = [counts[each].get(name) for each in (now, before, long_ago)]
+        if name == UNKNOWN and not any(cell and cell.cases for cell in shown):
+            continue
         cells = [counts[now][name]]
         for earlier in (before, long_ago):
             then = counts[earlier].get(name)

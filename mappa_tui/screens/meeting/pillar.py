@@ -28,6 +28,7 @@ KEYS = {"c": CONTINUES, "a": CHANGED, "d": DONE, "w": WITHDRAWN, "backspace": ""
 """What one key says of the measure under the cursor."""
 WHY = {CHANGED: "what is different?", DONE: "what shows it?", WITHDRAWN: "why?"}
 REASON = (("reason",),)
+UNDONE = "Esc with nothing typed takes the mark back."
 
 
 class PillarPane(ItemPane):
@@ -137,15 +138,19 @@ class PillarPane(ItemPane):
         if not carried.came_along(self.record, measure):
             return
         event.stop()
-        review = await self._mark(measure, mark)
+        was = self.record.review(measure)
+        review = await self._mark(measure, mark, was)
         if mark == CONTINUES:
             listing.rows.go_on()
         elif mark:
-            opened = Opened(review, heading=f"M{measure.number} {mark}: {WHY[mark]}", groups=REASON)
+            heading = f"M{measure.number} {mark}: {WHY[mark]}"
+            back = Set("MeasureReview", review.id, {"mark": was.mark if was else ""})
+            opened = Opened(review, heading=heading, remark=UNDONE, groups=REASON, undo=(back,))
             self.screen.post_message(RecordList.Open(opened))
 
-    async def _mark(self, measure: Measure, mark: str) -> MeasureReview:
-        review = self.record.review(measure)
+    async def _mark(
+        self, measure: Measure, mark: str, review: MeasureReview | None
+    ) -> MeasureReview:
         if review is None:
             review = MeasureReview(
                 case_id=measure.case_id,
@@ -155,7 +160,10 @@ class PillarPane(ItemPane):
             )
             await self.session.write(Put(review))
         else:
-            await self.session.write(Set("MeasureReview", review.id, {"mark": mark}))
+            # What continues, or was not reviewed after all, has no reason.
+            reason = review.reason if mark in WHY else ""
+            values = {"mark": mark, "reason": reason}
+            await self.session.write(Set("MeasureReview", review.id, values))
         return review
 
     async def lead_to(self, record_id: UUID, field: str) -> bool:

@@ -222,6 +222,17 @@ def test_growth_is_in_percent_of_the_year_before_and_a_dash_after_none() -> None
 def test_category_4_has_no_count_before_there_was_one() -> None:
     _, changes = counted(there("4", "1"), year=NEW, today=dt.date(2024, 1, 1)).growth
     assert changes.shown("Cat 4") == ["1", "–", "–", "–", "–"]
+    assert changes.shown("Cat ?") == ["0", "1", "-100.0 %", "1", "-100.0 %"]
+
+
+def test_growth_counts_a_case_without_a_category_in_a_row_of_its_own_so_that_all_adds_up() -> None:
+    people = [there("1", "1"), there("", "2"), offender(category="2", level="2")]
+    just_begun = offender()
+    _, changes = counted(*people, just_begun).growth
+    assert changes.shown("Cat ?") == ["2", "1", "100.0 %", "1", "100.0 %"]
+    assert changes.shown("All") == ["4", "3", "33.3 %", "3", "33.3 %"]
+    _, changes = counted(there("1", "1")).growth
+    assert "Cat ?" not in [line.label for line in changes.lines]
 
 
 def test_an_area_counts_its_own_and_says_who_has_none() -> None:
