@@ -1,6 +1,8 @@
 """A filled-in form against the record: whose it is, what cannot stand, what is stored."""
 
 import datetime as dt
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
@@ -11,6 +13,7 @@ from mappa_tui.domain.record import CaseRecord
 from mappa_tui.domain.referral import Referral
 from mappa_tui.domain.referral_filled import NO_CRN, NO_YEAR, Taken, taken
 from mappa_tui.domain.referral_form import FIELDS, FormField
+from mappa_tui.domain.views import CaseName
 
 TODAY = dt.date(2025, 10, 14)
 BY_TAG = {field.tag: field for field in FIELDS}
@@ -52,6 +55,16 @@ def test_somebody_new_is_a_new_case_with_the_referral() -> None:
     assert isinstance(referral, Referral)
     assert (case.surname, case.born) == ("Osei", dt.date(1979, 2, 3))
     assert (referral.case_id, referral.agency, referral.received) == (case.id, "Police", TODAY)
+
+
+def test_nobody_gets_a_second_case_for_another_crn() -> None:
+    born = dt.date(1979, 2, 3)
+    there = CaseName(uuid4(), "Daniel ŌSEI", "X999", born, "2")
+    given = answers(Case_forenames="daniel")
+    [stop] = taken(given, TODAY, None, chosen=False, names=[there]).stops
+    assert stop.startswith("There is already Daniel ŌSEI, X999, born on 3 February 1979.")
+    younger = replace(there, born=dt.date(1980, 2, 3))
+    assert taken(given, TODAY, None, chosen=False, names=[younger]).stops == []
 
 
 def test_a_case_that_is_there_stays_as_it_is() -> None:

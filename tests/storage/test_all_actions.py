@@ -79,7 +79,17 @@ def test_each_filter_lets_through_what_it_asks_for(store: Store, cases: list[Cas
     assert listed(store, words="visit ellery") == [visit]
     assert listed(store, words="x100200") == [late]
     assert listed(store, words="A1 50%") == [ring]
-    assert listed(store, words="5_%") == []
+    assert listed(store, words="51%") == []
+    assert listed(store, words="osei") == [late]
+
+
+def test_a_filter_finds_names_however_they_are_typed(store: Store) -> None:
+    case = new_case(store, surname="O'Brien-Łukasz", forenames="Seán")
+    names = ("Súilleabháin", "D’Arcy", "Jo Bloggs")
+    store.write([Put(Action(case_id=case.id, owner=name, agency="Éire Housing")) for name in names])
+    assert listed(store, owner="suilleabhain") == ["X482913 A1"]
+    assert listed(store, owner="darcy") == listed(store, owner="D'A") == ["X482913 A2"]
+    assert listed(store, agency="eire", words="sean obrien lukasz jo") == ["X482913 A3"]
 
 
 def test_outcomes_between_meetings_close_move_and_chase(store: Store, cases: list[Case]) -> None:
