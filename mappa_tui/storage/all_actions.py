@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Row,
     Select,
     String,
+    and_,
     cast,
     collate,
     exists,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 
 from mappa_tui.domain.action import CARRIED, CHASED, DONE, OPEN, Action, ActionOutcome, history
 from mappa_tui.domain.case import Case, case_title
-from mappa_tui.domain.disclosure import Disclosure
+from mappa_tui.domain.disclosure import OUTCOME, Disclosure
 from mappa_tui.domain.finding import sought as words_sought
 from mappa_tui.domain.listed_actions import (
     BY_AGENCY,
@@ -160,6 +161,8 @@ def _conditions(folded: Folded, sought: ActionFilter, today: dt.date) -> list[Co
         found += [folded.stands_in(own.owner, word) for word in words_sought(sought.owner)]
     if sought.state in (LATE, MOVED):
         found.append(own.status == OPEN)
+    elif sought.state == OPEN:
+        found.append(or_(own.status == OPEN, and_(own.status == DONE, _asks())))
     elif sought.state:
         found.append(own.status == sought.state)
     if sought.state == LATE:
@@ -178,6 +181,13 @@ def _conditions(folded: Folded, sought: ActionFilter, today: dt.date) -> list[Co
     if sought.last:
         found.append(own.due <= sought.last)
     return found + [_somewhere(folded, word) for word in words_sought(sought.words)]
+
+
+def _asks() -> ColumnElement[bool]:
+    """Ask for actions of a disclosure of which it is not known yet what came of it."""
+    told = TABLES[Disclosure].c
+    unknown = or_(*(func.coalesce(told[name], "") == "" for name in OUTCOME))
+    return _ACTIONS.c.disclosure_id.in_(select(told.id).where(unknown))
 
 
 def _somewhere(folded: Folded, word: str) -> ColumnElement[bool]:
@@ -210,16 +220,18 @@ def _outcomes(connection: Connection, rows: Sequence[Row[Any]]) -> dict[UUID, li
     return found
 
 
-def _asking(connection: Connection, rows: Sequence[Row[Any]]) -> set[UUID]:
-    """Return the disclosures that are done, and of which nobody has said what came of them."""
+def _asking(connection: Connection, rows: Sequence[Row[Any]]) -> dict[UUID, tuple[str, ...]]:
+    """Return what nobody has said of disclosures that are done."""
     done = [row.disclosure_id for row in rows if row.disclosure_id and row.status == DONE]
     if not done:
-        return set()
+        return {}
     found = reads.rows(connection, Disclosure, TABLES[Disclosure].c.id.in_(done))
-    return {row.id for row in found if not row.is_reported}
+    return {row.id: row.unreported for row in found if row.unreported}
 
 
-def _line(row: Row[Any], outcomes: list[ActionOutcome], asking: set[UUID]) -> ListedAction:
+def _line(
+    row: Row[Any], outcomes: list[ActionOutcome], asking: Mapping[UUID, tuple[str, ...]]
+) -> ListedAction:
     chased = [each for each in outcomes if each.outcome == CHASED][-1:]
     return ListedAction(
         case_title=case_title(row.surname, row.forenames),
@@ -230,5 +242,6 @@ def _line(row: Row[Any], outcomes: list[ActionOutcome], asking: set[UUID]) -> Li
         chased=chased[0].chased_on if chased else None,
         said=chased[0].said if chased else "",
         asks=row.disclosure_id if row.disclosure_id in asking else None,
+        asks_for=asking.get(row.disclosure_id, ()),
         **{name: getattr(row, name) for name in _OWN},
     )
