@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import datetime as dt
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
@@ -234,13 +235,15 @@ class MappaApp(QuietApp):
             await below.settle()
         await self.push_screen(FindScreen())
 
-    async def plan_meeting(self, case_id: UUID) -> None:
-        """Open the planned meeting of a case; plan one if there is none."""
+    async def plan_meeting(self, case_id: UUID, on: dt.date | None = None) -> None:
+        """Open the planned meeting of a case; plan one if there is none; see `Host`."""
         record = await self.store.call(lambda store: store.case(case_id))
         planned = [meeting.id for meeting in record.meetings if meeting.state == "planned"]
         try:
             meeting_id = (
-                planned[0] if planned else await self.store.call(lambda store: store.plan(case_id))
+                planned[0]
+                if planned
+                else await self.store.call(lambda store: store.plan(case_id, on))
             )
         except StorageError as error:
             self.tell(error)

@@ -29,6 +29,15 @@ ROUTES = (
 )
 
 
+OUTCOME = {
+    "done_on": "when",
+    "done_by": "by whom",
+    "response": "what response",
+    "recorded": "ViSOR or MAPPS",
+}
+"""Fields that are filled in when a disclosure was made, and what is asked of each."""
+
+
 class Disclosure(Noun):
     """One considered recipient; third party from the start, since it names somebody else."""
 
@@ -93,7 +102,12 @@ class Disclosure(Noun):
     @property
     def is_reported(self) -> bool:
         """Whether it is known what came of it: when, by whom, how the recipient took it."""
-        return bool(self.done_on and self.done_by and self.response and self.recorded)
+        return not self.unreported
+
+    @property
+    def unreported(self) -> tuple[str, ...]:
+        """What is not known of how it went, in words."""
+        return tuple(words for name, words in OUTCOME.items() if not getattr(self, name))
 
     def faults(self) -> Mapping[str, str]:
         """One lead; dates no earlier than the meeting."""

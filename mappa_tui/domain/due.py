@@ -10,6 +10,7 @@ from uuid import UUID
 
 from mappa_tui.domain.dates import short_date
 from mappa_tui.domain.deadlines import add_working_days, working_days
+from mappa_tui.domain.finding import stands_in
 from mappa_tui.domain.text import counted
 
 REVIEW, FIRST, DRAFT, MINUTES = "review", "first meeting", "draft minutes", "minutes"
@@ -76,12 +77,8 @@ class DueFilter:
         """Whether it lets `due` through."""
         if self.kind not in ("", due.kind):
             return False
-        words = self.words.casefold().split()
-        if not words:
-            return True
         texts = (due.case_title, due.crn, due.what, due.who, due.source, due.kind)
-        shown = "\n".join(texts).casefold()
-        return all(word in shown for word in words)
+        return not self.words or stands_in(texts, self.words)
 
 
 def in_order(found: Sequence[Due]) -> list[Due]:

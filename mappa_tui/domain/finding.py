@@ -27,6 +27,7 @@ _REFERENCE = re.compile(r"\b[a-z]{1,3}([0-9]{3,}[a-z0-9]*)")
 """What a reference such as X482913 has after its letters: it is often said without them."""
 _OWNER = re.compile(r"['’ʼ][sS]$")
 _APOSTROPHE = re.compile(r"['’ʼ]")
+_ACCENT = re.compile(r"[\u0300-\u036f]")
 _UNDIVIDED = str.maketrans(
     {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d"}
     | {"þ": "th", "Þ": "th", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ı": "i"}
@@ -55,6 +56,25 @@ def sought(typed: str) -> tuple[str, ...]:
     found = dict.fromkeys(filter(None, map(_fold, words)))
     longer = [each for each in found if not any(o != each and o.startswith(each) for o in found)]
     return tuple(longer[:MOST_WORDS])
+
+
+def stands_in(texts: Iterable[str], typed: str) -> bool:
+    """Whether each word that was typed is a part of a word of these texts."""
+    shown = "\n".join(map(flat, texts))
+    return all(each in shown for each in sought(typed))
+
+
+def flat(text: str) -> str:
+    """Return a text without capitals, accents and apostrophes: words looked for are parts of it."""
+    if text.isascii():
+        return text.replace("'", "").lower()
+    plain = normalize("NFKD", _APOSTROPHE.sub("", text).translate(_UNDIVIDED))
+    return _ACCENT.sub("", plain.casefold())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, however capitals, accents and signs in them are typed."""
+    return _fold(one) == _fold(other)
 
 
 def marks(text: str, looked_for: Sequence[str]) -> list[tuple[int, int]]:

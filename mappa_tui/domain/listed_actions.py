@@ -20,6 +20,7 @@ class ActionFilter:
     owner: str = ""
     """A part of the name."""
     state: str = ""
+    """One of STATES; among the open ones are those done of which a disclosure's outcome is open."""
     first: dt.date | None = None
     """Due on this day or later."""
     last: dt.date | None = None
@@ -66,6 +67,8 @@ class ListedAction:
     """What was said then."""
     asks: UUID | None
     """The disclosure that it made, where that is done and nobody has said what came of it."""
+    asks_for: tuple[str, ...] = ()
+    """What is not known of it."""
 
     def is_late(self, today: dt.date) -> bool:
         """Whether it is open and its day is over."""

@@ -1,24 +1,27 @@
 """A filled-in referral form against the record: its case, what is wrong, what would be stored."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.change import Change, Edit, Put
 from mappa_tui.domain.dates import has_year, plain_date
 from mappa_tui.domain.entry import AnyNoun, show
+from mappa_tui.domain.finding import same_name
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.record import CaseRecord, live
 from mappa_tui.domain.referral import Referral
 from mappa_tui.domain.referral_form import FIELDS, FormField
-from mappa_tui.domain.referred import entered
+from mappa_tui.domain.referred import entered, same_person, there_already
+from mappa_tui.domain.views import CaseName
 
 NO_YEAR = "The year is needed, too."
 NO_CRN = (
     "The form says no CRN, so nobody knows whose referral it is. Open the case and read it in "
     "there, under Referrals."
 )
+READ_IN_THERE = "If they are one, open the case and read the form in there, under Referrals."
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -56,7 +59,12 @@ class Taken:
 
 
 def taken(
-    answers: Mapping[FormField, str], today: dt.date, there: CaseRecord | None, *, chosen: bool
+    answers: Mapping[FormField, str],
+    today: dt.date,
+    there: CaseRecord | None,
+    *,
+    chosen: bool,
+    names: Iterable[CaseName] = (),
 ) -> Taken:
     """Return what the answers of a form come to.
 
@@ -65,6 +73,7 @@ def taken(
         today: the present day.
         there: the case that it is about, if there is one.
         chosen: whether somebody said that it is about that case, or the CRN alone does.
+        names: every case, so that nobody gets a second one.
     """
     case, case_faults = _entered(Case(), answers, today)
     owner = there.case if there else case
@@ -72,6 +81,8 @@ def taken(
     if there is None:
         stops = [] if case.crn else [NO_CRN]
         stops += [] if case.surname else ["The form says no surname, which a new case needs."]
+        if twin := same_person(case, names):
+            stops.append(f"{there_already(twin)}. {READ_IN_THERE}")
         return Taken(case, True, referral, {**case_faults, **faults}, stops, {})
     stops = list(_stops(there, case, referral, chosen=chosen))
     empty = {f: text for f, text in answers.items() if f.noun is Case and not show(owner, f.name)}
@@ -111,13 +122,10 @@ def _stops(there: CaseRecord, case: Case, referral: Referral, *, chosen: bool) -
     name = owner.full_name
     if case.crn and owner.crn and _plain(case.crn) != _plain(owner.crn):
         yield f"The form is about {case.crn}; this case is {owner.crn}, {name}."
-    if case.surname and _plain(case.surname) != _plain(owner.surname):
+    if case.surname and not same_name(case.surname, owner.surname):
         calls = f"The form calls the person {case.surname}"
         if not chosen:
-            yield (
-                f"{calls}; {owner.crn} is {name}. If they are one, open the case and read the "
-                "form in there, under Referrals."
-            )
+            yield f"{calls}; {owner.crn} is {name}. {READ_IN_THERE}"
         elif not (case.crn and owner.crn) and _plain(case.surname) not in _plain(owner.aliases):
             yield (
                 f"{calls}; this case is {name}. If they are one, put that name under Also known "

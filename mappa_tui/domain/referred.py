@@ -1,14 +1,17 @@
 """A referral with its case, from the values of a form or of one line of a file."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from mappa_tui.domain.case import Case
+from mappa_tui.domain.dates import plain_date
 from mappa_tui.domain.entry import AnyNoun, EntryError, Known, enter
+from mappa_tui.domain.finding import same_name
 from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.referral import Referral
+from mappa_tui.domain.views import CaseName
 
 _NEEDED = {"decided_on": "when", "decided_by": "who decided", "reason": "why"}
 
@@ -45,6 +48,21 @@ def referred(
         faults.pop("surname", None)
     nouns = () if faults else (row,) if there is not None else (person, row)
     return Referred(nouns, faults)
+
+
+def same_person(case: Case, names: Iterable[CaseName]) -> CaseName | None:
+    """Return the case that has this one's name and date of birth already, however typed."""
+    if case.born is None:
+        return None
+    alike = (each for each in names if each.born == case.born)
+    return next((each for each in alike if same_name(each.name, case.full_name)), None)
+
+
+def there_already(found: CaseName) -> str:
+    """Say that somebody of that name and date of birth has a case."""
+    assert found.born is not None
+    reference = f", {found.crn}" if found.crn else ""
+    return f"There is already {found.name}{reference}, born on {plain_date(found.born)}"
 
 
 def entered(

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from mappa_tui.domain.finding import stands_in
+
 UNKNOWN = "not recorded"
 """The answer that asks for cases in which the field is empty."""
 ACTIONS, MINUTES, MEETING, ANYTHING = "an action", "minutes", "the next meeting", "anything"
@@ -75,8 +77,7 @@ class RegisterFilter:
             return False
         if self.overdue and not line.is_overdue(self.overdue, today):
             return False
-        called = f"{line.title} {line.crn}".casefold()
-        return all(word in called for word in self.words.casefold().split())
+        return not self.words or stands_in((line.title, line.crn), self.words)
 
 
 Key = Callable[[RegisterLine], Any]

@@ -27,6 +27,7 @@ class CaseName:
     crn: str
     born: dt.date | None
     level: str
+    aliases: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,5 +1,6 @@
 """What of a file is new, and what changes in cases that are there already."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -8,6 +9,7 @@ from mappa_tui.domain.case import LEFT, Case, LevelChange
 from mappa_tui.domain.change import Change, Put, Set
 from mappa_tui.domain.dates import plain_date
 from mappa_tui.domain.event import Event
+from mappa_tui.domain.finding import same_name
 from mappa_tui.domain.known_case import KnownCase
 from mappa_tui.domain.noun import asked
 from mappa_tui.domain.referral import Referral
@@ -17,6 +19,8 @@ from mappa_tui.imports.sheet import Fault, Line
 from mappa_tui.imports.sheets import EVENTS, LEVELS, REFERRALS, REGISTER
 
 _STANDING = ("category", "level", "status")
+_WHO = ("surname", "forenames", "born")
+"""Fields that say who it is: what they said before is shown."""
 
 
 @dataclass(slots=True, repr=False)
@@ -72,8 +76,14 @@ def _of_register(found: Matched, line: Line, there: KnownCase | None) -> None:
             found.fresh.append(Put(step.model_copy(update={"case_id": case.id})))
         found.new += 1
         return
+    if _is_somebody_else(read, there):
+        was = f"{there.values['surname']}, born on {plain_date(there.values['born'])}"
+        says = f"{line.crn} is {was}: is this line about somebody else?"
+        found.faults.append(Fault(line.number, says, "Surname"))
+        return
     found.there += 1
-    said = {name: getattr(read, name) for kind, name in line.given if kind is Case}
+    fields = Case.model_fields  # in their order: what was given has none
+    said = {name: getattr(read, name) for name in fields if (Case, name) in line.given}
     changes: list[Change] = []
     if step.on and not any(_says_the_same(step, each) for each in there.steps):
         changes.append(Put(step.model_copy(update={"case_id": there.id})))
@@ -89,19 +99,37 @@ def _of_register(found: Matched, line: Line, there: KnownCase | None) -> None:
     if changes:
         found.differing += 1
         found.updates += changes
-        found.remarks.append(Fault(line.number, _would_change(line, step, changes, values)))
+        found.remarks.append(Fault(line.number, _would_change(line, step, changes, values, there)))
     else:
         found.repeated += 1
 
 
+def _is_somebody_else(read: Case, there: KnownCase) -> bool:
+    born = there.values["born"]
+    differs = read.born is not None and born is not None and read.born != born
+    return differs and not same_name(read.surname, there.values["surname"])
+
+
 def _would_change(
-    line: Line, step: LevelChange, changes: Sequence[Change], values: Mapping[str, object]
+    line: Line,
+    step: LevelChange,
+    changes: Sequence[Change],
+    values: Mapping[str, object],
+    there: KnownCase,
 ) -> str:
-    labels = [asked(Case, name).label.lower() for name in values]
+    labels = [_changed(name, there, value) for name, value in values.items()]
     parts = [f"changes {listed(labels)}"] if labels else []
     if step.on and any(isinstance(each, Put) for each in changes):
         parts.append(f"adds a step of {plain_date(step.on)}")
     return f"{line.crn} is there already: an update {listed(parts)}."
+
+
+def _changed(name: str, there: KnownCase, value: object) -> str:
+    label, was = asked(Case, name).label.lower(), there.values.get(name)
+    if name not in _WHO or not was:
+        return label
+    before, after = (plain_date(v) if isinstance(v, dt.date) else v for v in (was, value))
+    return f"{label} from {before} to {after}"
 
 
 def _of_levels(
@@ -161,7 +189,7 @@ def _of_referrals(
         if not (before or read.surname):
             says = f"needed, since no case in the register has the CRN {line.crn}."
             found.faults.append(Fault(line.number, says, "Surname"))
-        elif before and read.surname and before.casefold() != read.surname.casefold():
+        elif before and read.surname and not same_name(before, read.surname):
             says = f"{line.crn} is {before}: is it somebody else’s referral?"
             found.faults.append(Fault(line.number, says, "Surname"))
         elif there and line.noun(Referral).received in there.referred:

@@ -51,7 +51,7 @@ def row(line: ListedAction, today: dt.date, *, narrow: bool) -> Row:
     if line.cancel_reason:
         below.append(line.cancel_reason)
     if line.asks:
-        below.append(said(("! the disclosure: when, by whom, what response? (u)", ATTENTION)))
+        below.append(said((f"! the disclosure: {', '.join(line.asks_for)}? (u)", ATTENTION)))
     return Row(str(line.id), cells, "!" if late else "", below=tuple(below))
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from textual.app import App
 
 from mappa_tui.domain.change import Set
-from mappa_tui.domain.disclosure import Disclosure
+from mappa_tui.domain.disclosure import OUTCOME, Disclosure
 from mappa_tui.domain.entry import EntryError, Known, enter, show
 from mappa_tui.domain.noun import asked
 from mappa_tui.screens.ask import AskScreen, Question
@@ -15,7 +15,6 @@ from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets.host import Host
 from mappa_tui.widgets.questions import Answers
 
-FIELDS = ("done_on", "done_by", "response", "recorded")
 _HINTS = {"done_by": "who told the recipient", "response": "how the recipient took it"}
 
 
@@ -30,7 +29,7 @@ async def report_disclosure(app: App[Any], disclosure_id: UUID) -> None:
     known = Known(row.made_on or today, now=today)
 
     async def keep(answers: Answers) -> None:
-        values = {name: getattr(enter(row, name, answers[name], known), name) for name in FIELDS}
+        values = {name: getattr(enter(row, name, answers[name], known), name) for name in OUTCOME}
         change = Set("Disclosure", row.id, values)
         await store.call(lambda s: s.write([change], case_id=row.case_id))
 
@@ -38,7 +37,7 @@ async def report_disclosure(app: App[Any], disclosure_id: UUID) -> None:
         f"Disclosure {row.letter} to {row.recipient or 'the recipient'}: what came of it?",
         "Its action is done. What is not known yet can stay empty; the list of actions goes on "
         "asking for it.",
-        [_question(row, name, known) for name in FIELDS],
+        [_question(row, name, known) for name in OUTCOME],
         does="Keep",
         act=keep,
     )

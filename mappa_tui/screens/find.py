@@ -19,6 +19,7 @@ from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.pane import Heading
 from mappa_tui.widgets.rows import Row, RowList
 from mappa_tui.widgets.say import MUTED, said
+from mappa_tui.widgets.sought import SoughtLine
 
 HOW = """Type a name, a reference, or any words that somebody wrote: in a case, in the notes
 and contributions of a meeting, in actions, measures, decisions, disclosures.
@@ -39,12 +40,6 @@ class FindScreen(PageScreen[None]):
     BINDINGS = bindings("back", "leave")
     answers = ("open", "back", "help")
     title_words = "Find"
-    DEFAULT_CSS = """
-    FindScreen Input, FindScreen Input:focus {
-        border: none; border-left: outer $m-accent; background: $m-field; height: 1;
-        margin-bottom: 1; background-tint: $foreground 0%;
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,7 +53,7 @@ class FindScreen(PageScreen[None]):
 
     def body(self) -> ComposeResult:
         """Lay out what is typed, and the list."""
-        yield Input(select_on_focus=False)
+        yield SoughtLine()
         yield RowList(*WIDE, led=True)
 
     def on_mount(self) -> None:

@@ -180,7 +180,9 @@ class HomeScreen(Screen[None]):
         """Plan the next meeting of the case under the cursor."""
         case_id = self._case_under_cursor()
         if case_id:
-            await self.mappa.plan_meeting(case_id)
+            from mappa_tui.screens.planning import plan_from_list
+
+            await plan_from_list(self, case_id)
         else:
             self.notify("Put the cursor on a case first, or press c to begin one.", markup=False)
 

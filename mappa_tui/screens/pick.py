@@ -11,8 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from mappa_tui.commands import bindings
+from mappa_tui.domain.finding import flat, sought, words_of
 from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.rows import Column, Row, RowList
+from mappa_tui.widgets.sought import SoughtLine
 
 SHOWN = 100
 """Rows shown at once; typing finds among all."""
@@ -27,10 +29,6 @@ class PickScreen(ModalScreen[str | None]):
     PickScreen > Vertical {
         border: round $m-accent; background: $m-background; padding: 0 2; margin-top: 1;
         width: 60; height: auto; max-height: 92%;
-    }
-    PickScreen Input, PickScreen Input:focus {
-        border: none; border-left: outer $m-accent; background: $m-field; height: 1;
-        margin-bottom: 1; background-tint: $foreground 0%;
     }
     PickScreen .title { text-style: bold; height: auto; }
     PickScreen RowList { max-height: 65vh; }
@@ -59,6 +57,7 @@ class PickScreen(ModalScreen[str | None]):
         self._title = title
         self._columns = columns
         self._rows = [row for row in rows if row.key]
+        self._texts = [_text(row) for row in self._rows]
         self._at = at
         self._always = list(always)
         self.typed = typed
@@ -69,7 +68,7 @@ class PickScreen(ModalScreen[str | None]):
         """Lay out the question, what is typed and the list."""
         with Vertical():
             yield Static(self._title, classes="title", markup=False)
-            yield Input(self.typed, select_on_focus=False)
+            yield SoughtLine(self.typed)
             yield RowList(*self._columns, empty="Nothing fits.", led=True)
 
     def on_mount(self) -> None:
@@ -90,7 +89,8 @@ class PickScreen(ModalScreen[str | None]):
     def _narrow_down(self, text: str) -> None:
         typed = text.strip().lower()
         rows = self.query_one(RowList)
-        self._show([row for row in self._rows if _fits(row, typed)])
+        each = zip(self._rows, self._texts, strict=True)
+        self._show([row for row, shown in each if _fits(row, shown, typed)])
         exact = [row.key for row in self._rows if _plain(row.cells[0]).strip() == typed]
         if exact:
             rows.go_to(exact[0])
@@ -126,7 +126,12 @@ def _plain(cell: str | Content) -> str:
     return cell if isinstance(cell, str) else cell.plain
 
 
-def _fits(row: Row, typed: str) -> bool:
+def _text(row: Row) -> str:
+    return flat("\n".join(map(_plain, (*row.cells, *row.below))))
+
+
+def _fits(row: Row, shown: str, typed: str) -> bool:
+    """Whether the words typed are parts of the row; a number begins one of its first cell."""
     if typed.isdigit():
-        return _plain(row.cells[0]).strip().startswith(typed)
-    return any(typed in _plain(cell).lower() for cell in row.cells)
+        return any(word.startswith(typed) for word in words_of([_plain(row.cells[0])]).split())
+    return all(word in shown for word in sought(typed))

@@ -5,8 +5,8 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from mappa_tui.commands import bindings, commands
-from mappa_tui.domain.meeting import PLANNED
+from mappa_tui.commands import Command, bindings, commands
+from mappa_tui.domain.meeting import CANCELLED, PLANNED, POSTPONED
 from mappa_tui.domain.plan_rules import contingencies_in_force, measures_in_force
 from mappa_tui.domain.record import live
 from mappa_tui.screens.finish import Finish
@@ -28,6 +28,8 @@ WHEN = (
 
 
 FOOTER = ("next_item", "new_row", "finish", "postpone", "back", "help")
+_WHILE_PLANNED = ("finish", "postpone")
+CALLED_OFF = "This meeting was called off. F12 in its case plans a new one."
 
 
 class WhenPane(Pane):
@@ -117,8 +119,17 @@ class PlanScreen(WalkScreen):
     def compose(self) -> ComposeResult:
         """Lay out the frame and the keys."""
         yield from super().compose()
-        footer = [replace(command, footer=True) for command in commands(*FOOTER)]
-        yield KeyBar(footer, titles=lambda: {"finish": "Begin the meeting", "new_row": "New line"})
+        titles = {"finish": "Begin the meeting", "new_row": "New line"}
+        yield KeyBar(self._footer(), titles=lambda: titles)
+
+    @property
+    def _called_off(self) -> bool:
+        return self.session.meeting.meeting.state in (POSTPONED, CANCELLED)
+
+    def _footer(self) -> list[Command]:
+        """Return the keys; a meeting that was called off is neither begun nor put off."""
+        names = [name for name in FOOTER if not (self._called_off and name in _WHILE_PLANNED)]
+        return [replace(command, footer=True) for command in commands(*names)]
 
     def refresh_bars(self) -> None:
         """Show what is planned."""
@@ -133,6 +144,7 @@ class PlanScreen(WalkScreen):
             [(clock, "bold"), (meeting.state, ""), (status, tone)],
             words=self.session.banner,
         )
+        self.query_one(KeyBar).offer(self._footer())
         stop = next(each for each in self.stops() if each.key == self.at)
         of = f" of {len(self.stops())}" if self.narrow else ""
         self.show_title(said((f"{stop.number}{of}  ", MUTED), (stop.title, "bold")), said(""))
@@ -141,7 +153,7 @@ class PlanScreen(WalkScreen):
         """Begin the meeting: the room opens."""
         await self.session.flush()
         if self.session.meeting.meeting.state != PLANNED:
-            self.notify("This meeting was called off.", markup=False)
+            self.notify(CALLED_OFF, markup=False)
             return
         self.take_steps(self._begin())
 
@@ -158,4 +170,7 @@ class PlanScreen(WalkScreen):
 
     def action_postpone(self) -> None:
         """Postpone or cancel it, with a reason."""
+        if self._called_off:
+            self.notify(CALLED_OFF, markup=False)
+            return
         self.take_steps(Finish(self).put_off())

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from mappa_tui.domain.case import CATEGORIES, Case
 from mappa_tui.domain.change import Put
 from mappa_tui.domain.dates import short_date
-from mappa_tui.domain.referred import entered
+from mappa_tui.domain.referred import entered, same_person, there_already
 from mappa_tui.domain.views import CaseName
 from mappa_tui.screens.ask import AskScreen, Question
 from mappa_tui.screens.pick import PickScreen
@@ -19,6 +19,8 @@ from mappa_tui.widgets.rows import Column, Row
 from mappa_tui.widgets.say import MUTED
 
 _NEW = "new"
+_WHO = ("surname", "forenames", "born")
+_CHOOSE = "Esc, then choose that case."
 _COLUMNS = (Column(width=10), Column(), Column(width=11, style=MUTED), Column(width=8))
 
 
@@ -43,7 +45,8 @@ async def begin_referral(screen: Screen[None]) -> None:
 def _row(name: CaseName) -> Row:
     born = short_date(name.born, year=True) if name.born else ""
     level = f"Level {name.level}" if name.level else "no level"
-    return Row(str(name.id), (name.crn, name.name, born, level))
+    below = (f"also known as {name.aliases}",) if name.aliases else ()
+    return Row(str(name.id), (name.crn, name.name, born, level), below=below)
 
 
 def _begin_case(screen: Screen[None], names: list[CaseName], typed: str) -> None:
@@ -61,7 +64,13 @@ def _begin_case(screen: Screen[None], names: list[CaseName], typed: str) -> None
         wanted = crn.strip().casefold()
         others = (each for each in names if wanted and each.crn.strip().casefold() == wanted)
         found = next(others, None)
-        return f"{found.crn} is {found.name}: Esc, then choose that case." if found else ""
+        return f"{found.crn} is {found.name}: {_CHOOSE}" if found else ""
+
+    def nobody_there(born: str) -> str:
+        answers = form.questions.answers()
+        read, faults = entered(Case(), {name: answers[name] for name in _WHO}, today)
+        twin = same_person(read, names)
+        return faults.get("born", f"{there_already(twin)}: {_CHOOSE}" if twin else "")
 
     async def store_case(answers: Answers) -> None:
         case, _ = entered(Case(), answers, today)
@@ -76,7 +85,7 @@ def _begin_case(screen: Screen[None], names: list[CaseName], typed: str) -> None
     questions = (
         ask("surname", "Surname", given.get("surname", "")),
         ask("forenames", "Forenames", given.get("forenames", "")),
-        ask("born", "Date of birth", hint="a date, such as 3/2/1979"),
+        Question("born", "Date of birth", hint="a date, such as 3/2/1979", check=nobody_there),
         Question("crn", "nDelius CRN", given.get("crn", ""), check=free),
         Question("category", "Category", choices=CATEGORIES),
     )

@@ -18,6 +18,7 @@ from mappa_tui.domain.register import (
 )
 from mappa_tui.screens.listing import PagedScreen, only, table
 from mappa_tui.screens.pick import PickScreen
+from mappa_tui.screens.planning import plan_from_list
 from mappa_tui.screens.register_rows import NARROW, WIDE, ask_which, read_which, row
 from mappa_tui.widgets.rows import Column, Row, RowList
 from mappa_tui.widgets.say import MUTED, said
@@ -133,7 +134,7 @@ class RegisterScreen(PagedScreen):
     async def action_new_meeting(self) -> None:
         """Plan the next meeting of the case under the cursor."""
         if case_id := self.query_one(RowList).chosen:
-            await self.mappa.plan_meeting(UUID(case_id))
+            await plan_from_list(self, UUID(case_id))
 
     @work
     async def action_export_list(self) -> None:

@@ -1,9 +1,8 @@
 """Actions over all cases, read a page at a time however many there are."""
 
 import datetime as dt
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 from uuid import UUID
@@ -14,6 +13,7 @@ from sqlalchemy import (
     Row,
     Select,
     String,
+    and_,
     cast,
     collate,
     exists,
@@ -34,7 +34,8 @@ from mappa_tui.domain.action import (
     history,
 )
 from mappa_tui.domain.case import Case, case_title
-from mappa_tui.domain.disclosure import Disclosure
+from mappa_tui.domain.disclosure import OUTCOME, Disclosure
+from mappa_tui.domain.finding import sought as words_sought
 from mappa_tui.domain.listed_actions import (
     BY_AGENCY,
     BY_CASE,
@@ -46,6 +47,7 @@ from mappa_tui.domain.listed_actions import (
     ListedAction,
 )
 from mappa_tui.storage import reads
+from mappa_tui.storage.folded import Folded
 from mappa_tui.storage.tables import TABLES
 
 Reading = Callable[[], AbstractContextManager[Connection]]
@@ -106,23 +108,26 @@ class AllActions:
             begin: how many come before the first.
             limit: how many at most.
         """
-        which = self._places(sought, order).offset(begin).limit(limit)
-        how_many = _sought(select(func.count()).select_from(_ACTIONS), sought, self._today())
+        every = select(func.count()).select_from(_ACTIONS)
         with self._reading() as connection:
+            folded = Folded(connection)
+            which = self._places(folded, sought, order).offset(begin).limit(limit)
+            how_many = _sought(every, folded, sought, self._today())
             count = int(connection.execute(how_many).scalar_one())
             return count, _lines(connection, _read(connection, which))
 
     def slices(self, sought: ActionFilter, order: str) -> Iterator[list[ListedAction]]:
         """Yield all that are asked for, some at a time."""
         with self._reading() as connection:
-            places = _read(connection, self._places(sought, order))
+            places = _read(connection, self._places(Folded(connection), sought, order))
         for begin in range(0, len(places), _AT_ONCE):
             with self._reading() as connection:
                 yield _lines(connection, places[begin : begin + _AT_ONCE])
 
-    def _places(self, sought: ActionFilter, order: str) -> Select[int]:
+    def _places(self, folded: Folded, sought: ActionFilter, order: str) -> Select[int]:
         # Where they lie, and the rest of these alone: sorting whole rows takes far longer.
-        query = _sought(select(_ROWID).select_from(_ACTIONS), sought, self._today(), order)
+        places = select(_ROWID).select_from(_ACTIONS)
+        query = _sought(places, folded, sought, self._today(), order)
         return query.order_by(*_ORDERS[order])
 
     def one(self, action_id: UUID) -> tuple[Action, list[ActionOutcome]]:
@@ -143,24 +148,30 @@ def _read(connection: Connection, places: Select[int]) -> list[int]:
 
 
 def _sought(
-    query: Select[Any], sought: ActionFilter, today: dt.date, order: str = BY_DUE
+    query: Select[Any],
+    folded: Folded,
+    sought: ActionFilter,
+    today: dt.date,
+    order: str = BY_DUE,
 ) -> Select[Any]:
     if order == BY_CASE:
         query = query.join(_CASES, _CASES.c.id == _ACTIONS.c.case_id)
     # The plus keeps SQLite from an index that begins with it: looking each row up from there
     # takes several times as long as reading all of them as they lie.
     right = literal_column(f"+{_ACTIONS.name}.in_error") == 0
-    return query.where(right, *_conditions(sought, today))
+    return query.where(right, *_conditions(folded, sought, today))
 
 
-def _conditions(sought: ActionFilter, today: dt.date) -> list[ColumnElement[bool]]:
+def _conditions(folded: Folded, sought: ActionFilter, today: dt.date) -> list[ColumnElement[bool]]:
     own, found = _ACTIONS.c, list[ColumnElement[bool]]()
     if sought.agency:
-        found.append(own.agency.like(_like(sought.agency), escape="\\"))
+        found += [folded.stands_in(own.agency, word) for word in words_sought(sought.agency)]
     if sought.owner:
-        found.append(own.owner.like(_like(sought.owner), escape="\\"))
+        found += [folded.stands_in(own.owner, word) for word in words_sought(sought.owner)]
     if sought.state in (LATE, MOVED):
         found.append(own.status == OPEN)
+    elif sought.state == OPEN:
+        found.append(or_(own.status == OPEN, and_(own.status == DONE, _asks())))
     elif sought.state:
         found.append(own.status == sought.state)
     if sought.state == LATE:
@@ -178,18 +189,21 @@ def _conditions(sought: ActionFilter, today: dt.date) -> list[ColumnElement[bool
         found.append(own.due >= sought.first)
     if sought.last:
         found.append(own.due <= sought.last)
-    return found + [_somewhere(word) for word in sought.words.split()]
+    return found + [_somewhere(folded, word) for word in words_sought(sought.words)]
 
 
-def _somewhere(word: str) -> ColumnElement[bool]:
+def _asks() -> ColumnElement[bool]:
+    """Ask for actions of a disclosure of which it is not known yet what came of it."""
+    told = TABLES[Disclosure].c
+    unknown = or_(*(func.coalesce(told[name], "") == "" for name in OUTCOME))
+    return _ACTIONS.c.disclosure_id.in_(select(told.id).where(unknown))
+
+
+def _somewhere(folded: Folded, word: str) -> ColumnElement[bool]:
     # The cases once, and not anew for each of their actions.
-    named = or_(*(_CASES.c[name].like(_like(word), escape="\\") for name in _OF_CASE))
+    named = or_(*(folded.stands_in(_CASES.c[name], word) for name in _OF_CASE))
     theirs = _ACTIONS.c.case_id.in_(select(_CASES.c.id).where(named))
-    return or_(*(column.like(_like(word), escape="\\") for column in _SEARCHED), theirs)
-
-
-def _like(text: str) -> str:
-    return "%" + re.sub(r"([\\%_])", r"\\\1", text) + "%"
+    return or_(*(folded.stands_in(column, word) for column in _SEARCHED), theirs)
 
 
 def _lines(connection: Connection, places: Sequence[int]) -> list[ListedAction]:
@@ -215,16 +229,18 @@ def _outcomes(connection: Connection, rows: Sequence[Row[Any]]) -> dict[UUID, li
     return found
 
 
-def _asking(connection: Connection, rows: Sequence[Row[Any]]) -> set[UUID]:
-    """Return the disclosures that are done, and of which nobody has said what came of them."""
+def _asking(connection: Connection, rows: Sequence[Row[Any]]) -> dict[UUID, tuple[str, ...]]:
+    """Return what nobody has said of disclosures that are done."""
     done = [row.disclosure_id for row in rows if row.disclosure_id and row.status == DONE]
     if not done:
-        return set()
+        return {}
     found = reads.rows(connection, Disclosure, TABLES[Disclosure].c.id.in_(done))
-    return {row.id for row in found if not row.is_reported}
+    return {row.id: row.unreported for row in found if row.unreported}
 
 
-def _line(row: Row[Any], outcomes: list[ActionOutcome], asking: set[UUID]) -> ListedAction:
+def _line(
+    row: Row[Any], outcomes: list[ActionOutcome], asking: Mapping[UUID, tuple[str, ...]]
+) -> ListedAction:
     chased = [each for each in outcomes if each.outcome == CHASED][-1:]
     closed = closed_by(outcomes) if row.status == DONE else None
     return ListedAction(
@@ -238,5 +254,6 @@ def _line(row: Row[Any], outcomes: list[ActionOutcome], asking: set[UUID]) -> Li
         chased=chased[0].chased_on if chased else None,
         said=chased[0].said if chased else "",
         asks=row.disclosure_id if row.disclosure_id in asking else None,
+        asks_for=asking.get(row.disclosure_id, ()),
         **{name: getattr(row, name) for name in _OWN},
     )

@@ -7,7 +7,7 @@ from mappa_tui.domain.views import CaseName
 from mappa_tui.storage.tables import TABLES
 
 _CASES = TABLES[Case]
-_SHOWN = ("id", "surname", "forenames", "crn", "born", "level")
+_SHOWN = ("id", "surname", "forenames", "crn", "born", "level", "aliases")
 
 
 def case_names(connection: Connection) -> list[CaseName]:
@@ -16,6 +16,6 @@ def case_names(connection: Connection) -> list[CaseName]:
         func.lower(_CASES.c.surname), func.lower(_CASES.c.forenames)
     )
     return [
-        CaseName(row.id, whole_name(row.forenames, row.surname), row.crn, row.born, row.level)
+        CaseName(row.id, whole_name(row.forenames, row.surname), *row[3:])
         for row in connection.execute(query)
     ]

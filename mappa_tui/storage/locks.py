@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection
 
-from mappa_tui.domain.disclosure import Disclosure
+from mappa_tui.domain.disclosure import OUTCOME, Disclosure
 from mappa_tui.domain.meeting import (
     ISSUED,
     SIGNED,
@@ -35,15 +35,13 @@ _SAID_IN_IT = (
     Disclosure,
     MeasureReview,
 )
-_HAPPENS_LATER = {"done_on", "done_by", "response", "recorded"}
-"""Fields of a disclosure that are filled in when it was made."""
 
 
 def check_lock(
     connection: Connection, context: Context, noun: Noun, fields: Collection[str]
 ) -> None:
     """Raise Locked if `fields` of `noun` belong to signed minutes that nobody is amending."""
-    if isinstance(noun, Disclosure) and fields and set(fields) <= _HAPPENS_LATER:
+    if isinstance(noun, Disclosure) and fields and set(fields) <= OUTCOME.keys():
         return
     if isinstance(noun, Meeting):
         meeting = noun

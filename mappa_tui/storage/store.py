@@ -1,5 +1,6 @@
 """The store: everything that is asked of the vault, and the one path into it."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
@@ -22,6 +23,7 @@ from mappa_tui.domain.meeting import (
     Meeting,
     Version,
 )
+from mappa_tui.domain.noun import Noun
 from mappa_tui.domain.places import Place
 from mappa_tui.domain.planning import plan_meeting
 from mappa_tui.domain.progress import Progress
@@ -277,8 +279,25 @@ class Store(BackedVault):
                 signing.save_working(writing, context)
         return writing.written()
 
-    def plan(self, case_id: UUID) -> UUID:
-        """Plan the next meeting of a case, with what comes along from the last one."""
+    def plan(self, case_id: UUID, on: dt.date | None = None) -> UUID:
+        """Plan the next meeting of a case, with what comes along from the last one.
+
+        Args:
+            case_id: the case.
+            on: the day, where nothing else says it.
+        """
+        meeting, *others = self._to_plan(case_id)
+        planned = meeting.model_copy(update={"date": on} if on else {})
+        self.write([Put(row) for row in (planned, *others)], case_id=case_id)
+        return meeting.id
+
+    def next_meeting(self, case_id: UUID) -> Meeting:
+        """Return the next meeting of a case as it would be planned; nothing is stored."""
+        meeting = self._to_plan(case_id)[0]
+        assert isinstance(meeting, Meeting)
+        return meeting
+
+    def _to_plan(self, case_id: UUID) -> list[Noun]:
         with self._reading() as connection:
             record = reads.load_case(connection, self.area, case_id)
             # What was called off counts in the series; nothing comes along from it.
@@ -296,9 +315,7 @@ class Store(BackedVault):
         first = to_plan(record)
         # A day that is over is no day to meet on: it stays open then.
         by = first.due if first and first.due and first.due >= self._clock.today() else None
-        rows = plan_meeting(record.case, self.area_settings, earlier, invited, last, by)
-        self.write([Put(row) for row in rows], case_id=case_id)
-        return rows[0].id
+        return plan_meeting(record.case, self.area_settings, earlier, invited, last, by)
 
     def sign(self, meeting_id: UUID, signed_by: str, how: str, entered_by: str) -> Version:
         """Lock the meeting as its next version; raises NotReady with what stops it."""

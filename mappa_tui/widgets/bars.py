@@ -113,6 +113,13 @@ class KeyBar(Widget):
         self._counts = counts or dict
         self._titles = titles or dict
 
+    def offer(self, commands: Sequence[Command]) -> None:
+        """Show other keys, where what can be done has changed."""
+        if list(commands) != list(self._commands):
+            self._commands = commands
+            self.on_resize()
+            self.refresh()
+
     def _command(self, command: Command) -> Content:
         count = self._counts().get(command.name, "")
         title = self._titles().get(command.name, command.title)

@@ -1,5 +1,6 @@
 """The app as screens know it: what they ask of it without knowing it."""
 
+import datetime as dt
 from typing import Any, Protocol, cast
 from uuid import UUID
 
@@ -70,8 +71,13 @@ class Host(Protocol):
     async def action_find_everywhere(self) -> None:
         """Find a case by its name, or anything that is written."""
 
-    async def plan_meeting(self, case_id: UUID) -> None:
-        """Open the planned meeting of a case; plan one if there is none."""
+    async def plan_meeting(self, case_id: UUID, on: dt.date | None = None) -> None:
+        """Open the planned meeting of a case; plan one if there is none.
+
+        Args:
+            case_id: the case.
+            on: its day, where nothing else says it.
+        """
 
 
 def host(screen: "Screen[Any]") -> Host:

@@ -10,7 +10,9 @@ from mappa_tui.domain.finding import (
     excerpt,
     holds,
     marks,
+    same_name,
     sought,
+    stands_in,
     texts_of,
     words_of,
 )
@@ -105,3 +107,17 @@ def test_an_excerpt_begins_shortly_before_the_word() -> None:
     assert shown.endswith("…")
     assert len(shown) <= 82
     assert excerpt("a short school text", ("school",), 80) == "a short school text"
+
+
+@pytest.mark.parametrize(
+    "typed", ["obrien", "o’brien", "sean", "brien lukasz", "X123", "123456", "johnny", "nny", ""]
+)
+def test_a_list_finds_the_parts_of_a_name_however_they_are_typed(typed: str) -> None:
+    called = ("Seán O'BRIEN-ŁUKASZ", "X123456", "alias Johnny")
+    assert stands_in(called, typed)
+    assert not stands_in(called, f"{typed} martin")
+
+
+def test_names_are_the_same_whatever_signs_stand_in_them() -> None:
+    assert same_name("O'Brien-Łukasz", "o’brien lukasz")
+    assert not same_name("O'Brien-Łukasz", "O'Brien")

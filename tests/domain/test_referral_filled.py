@@ -1,6 +1,8 @@
 """A filled-in form against the record: whose it is, what cannot stand, what is stored."""
 
 import datetime as dt
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
@@ -11,6 +13,7 @@ from mappa_tui.domain.record import CaseRecord
 from mappa_tui.domain.referral import Referral
 from mappa_tui.domain.referral_filled import NO_CRN, NO_YEAR, Taken, taken
 from mappa_tui.domain.referral_form import FIELDS, FormField
+from mappa_tui.domain.views import CaseName
 
 TODAY = dt.date(2025, 10, 14)
 BY_TAG = {field.tag: field for field in FIELDS}
@@ -54,6 +57,16 @@ def test_somebody_new_is_a_new_case_with_the_referral() -> None:
     assert (referral.case_id, referral.agency, referral.received) == (case.id, "Police", TODAY)
 
 
+def test_nobody_gets_a_second_case_for_another_crn() -> None:
+    born = dt.date(1979, 2, 3)
+    there = CaseName(uuid4(), "Daniel ŌSEI", "X999", born, "2")
+    given = answers(Case_forenames="daniel")
+    [stop] = taken(given, TODAY, None, chosen=False, names=[there]).stops
+    assert stop.startswith("There is already Daniel ŌSEI, X999, born on 3 February 1979.")
+    younger = replace(there, born=dt.date(1980, 2, 3))
+    assert taken(given, TODAY, None, chosen=False, names=[younger]).stops == []
+
+
 def test_a_case_that_is_there_stays_as_it_is() -> None:
     there = record(forenames="Daniel")
     found = take(there, Case_forenames="Dan")
@@ -69,7 +82,7 @@ def test_a_case_that_is_there_stays_as_it_is() -> None:
 def test_what_the_case_says_nothing_of_comes_from_the_form_by_the_rules_of_the_case() -> None:
     there = record(level="1", address="Ripford")
     more = {"Case_category": "3", "Case_offence": "Wounding", "Case_address": "Derwent"}
-    found = take(there, **more)
+    found = taken(answers(**more), TODAY, there, chosen=False)
     assert [field.name for field in found.fills] == ["born", "offence"]
     assert [(field.name, says[:10]) for field, says in found.faults.items()] == [
         ("category", "Category 3")

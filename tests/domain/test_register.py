@@ -67,6 +67,7 @@ def test_cases_stand_by_name_whatever_their_capitals() -> None:
         ({"overdue": "anything"}, ["Brack", "ellery", "Lister"]),
         ({"words": "ELL a."}, ["ellery", "Pell"]),
         ({"words": "x4983"}, ["Pell"]),
+        ({"words": "PÉLL’"}, ["Pell"]),
     ],
 )
 def test_each_filter_lets_through_what_it_asks_for(

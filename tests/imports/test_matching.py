@@ -16,8 +16,8 @@ from tests.imports.files import HEAD, read
 JUNE, MAY = dt.date(2015, 6, 3), dt.date(2015, 5, 3)
 
 
-def known(**more: Any) -> KnownCase:
-    case = Case(crn="X1", surname="Ellery", category="1", level="1", status="community")
+def known(surname: str = "Ellery", born: dt.date | None = None, **more: Any) -> KnownCase:
+    case = Case(crn="X1", surname=surname, born=born, category="1", level="1", status="community")
     return KnownCase(case.id, case.model_dump(), **more)
 
 
@@ -65,6 +65,30 @@ def test_a_case_that_is_there_is_changed_only_by_the_updates() -> None:
     assert [remark.sentence for remark in found.remarks] == [
         "x1 is there already: an update changes forenames and level and adds a step of 3 June 2015."
     ]
+
+
+def test_a_line_about_somebody_else_of_that_crn_is_refused() -> None:
+    there = known(born=dt.date(1979, 2, 3))
+    found = matched(f"{HEAD}\nX1,Else,,1/1/1980,1,2,,\n", there)
+    assert (found.updates, found.there) == ([], 0)
+    assert [fault.sentence for fault in found.faults] == [
+        "Surname: X1 is Ellery, born on 3 February 1979: is this line about somebody else?"
+    ]
+
+
+def test_an_update_of_who_it_is_shows_what_the_case_says() -> None:
+    there = known(born=dt.date(1979, 2, 3))
+    found = matched(f"{HEAD}\nX1,Ellery,,1/1/1980,1,1,,\n", there)
+    assert [remark.sentence for remark in found.remarks] == [
+        "X1 is there already: an update changes date of birth from 3 February 1979 to "
+        "1 January 1980."
+    ]
+
+
+def test_a_referral_is_known_by_the_surname_however_it_is_typed() -> None:
+    text = "CRN,Surname,Received,Level\nX1,ELLERY-LUKASZ,3/6/15,2\n"
+    found = matched(text, known("Ellery-Łukasz"), sheet=REFERRALS)
+    assert (found.new, found.faults) == (1, [])
 
 
 def test_what_says_nothing_new_changes_nothing() -> None:

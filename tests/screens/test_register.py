@@ -71,10 +71,19 @@ async def test_the_register_is_read_ordered_filtered_and_exported(
         await person.press("escape")
         await person.see_row("▸!", "DUNMORE")
         await person.press("n")
-        await person.see("When and where", "planned")
+        await person.see("Plan Level 3 initial 1 of DUNMORE?", "Date")
+        await person.press("escape")
+        await person.see_row("▸!", "DUNMORE")
+        await person.press("n")
+        await person.see("Plan Level 3 initial 1 of DUNMORE?", "Date")
+        await person.type("14 Nov")
+        await person.press("enter")
+        await person.see("When and where", "planned", "Friday 14 November 2025")
     rows = list(csv.reader(io.StringIO(to.read_bytes().decode("utf-8-sig"))))
     assert [row[0] for row in rows[1:]] == ["X700001", "X700002", "X700003", "X700004"]
     with opened(folder) as store:
+        [dunmore] = [each for each in store.case_names() if each.name.endswith("DUNMORE")]
+        assert [row.date for row in store.case(dunmore.id).meetings] == [dt.date(2025, 11, 14)]
         [line] = store.entries.page(AuditFilter(action="export"))
         assert (line.recipient, line.reason) == (str(to), "Level 1, “webb”")
 

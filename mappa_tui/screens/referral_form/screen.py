@@ -18,6 +18,7 @@ from mappa_tui.domain.referral_filled import Taken, taken
 from mappa_tui.domain.referral_form import FIELDS, FormField
 from mappa_tui.domain.referred import entered
 from mappa_tui.domain.text import counted, one_line
+from mappa_tui.domain.views import CaseName
 from mappa_tui.imports.referral_form import Filled, read_form
 from mappa_tui.imports.sheet import Unusable
 from mappa_tui.imports.word_file import LARGEST
@@ -65,6 +66,7 @@ class FilledScreen(PageScreen[Taken | None]):
         self._case_id = case_id
         self._filled = Filled()
         self._taken: Taken | None = None
+        self._names: list[CaseName] = []
 
     def body(self) -> ComposeResult:
         """Lay out how it stands, and the fields."""
@@ -103,7 +105,7 @@ class FilledScreen(PageScreen[Taken | None]):
         if found is None:
             crn = next((v for f, v in self._filled.answers.items() if f.tag == "Case.crn"), "")
             plain = one_line(crn).strip().casefold()
-            names = await store.call(lambda store: store.case_names())
+            self._names = names = await store.call(lambda store: store.case_names())
             same = [each.id for each in names if plain and each.crn.strip().casefold() == plain]
             if len(same) > 1:
                 return None, SEVERAL.format(crn=crn)
@@ -116,7 +118,7 @@ class FilledScreen(PageScreen[Taken | None]):
     def _judge(self, there: CaseRecord | None) -> None:
         today = self.mappa.clock.today()
         chosen = self._case_id is not None
-        self._taken = taken(self._filled.answers, today, there, chosen=chosen)
+        self._taken = taken(self._filled.answers, today, there, chosen=chosen, names=self._names)
         rows = [self._row(self._taken, field) for field in FIELDS]
         rows += [
             Row(f"unread {at}", (each.label or "Text", _cut(each.stood)), "!", below=(each.why,))
