@@ -1,5 +1,6 @@
 """The app as screens know it: what they ask of it without knowing it."""
 
+from pathlib import Path
 from typing import Any, Protocol, cast
 from uuid import UUID
 
@@ -19,6 +20,8 @@ class Host(Protocol):
     entrance: Entrance
     demonstration: bool
     verification: Verification
+    last_folder: Path | None
+    """Where a file was written last in this sitting."""
     banner: str
     """What every screen says under its first row, or nothing."""
 
