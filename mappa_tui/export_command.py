@@ -75,6 +75,8 @@ def check(asked: argparse.Namespace, open_store: OpenStore) -> int:
     print(f"{'  ' if is_good else '! '}{verdict.sentence()}")
     if verdict.written is not None:
         print(f"  Written to {verdict.written.path}")
+    for label, digest in verdict.hashes():
+        print(f"  {label} {digest}")
     return DONE if is_good else FOUND
 
 

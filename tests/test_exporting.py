@@ -30,7 +30,7 @@ from mappa_tui.widgets.standing import Standing, standings
 from tests.access import let_in
 from tests.exports.documents import owed
 from tests.exports.house_checker import check as house_check
-from tests.storage.steps import ready, signed
+from tests.storage.steps import ready, sign, signed
 
 MINUTES, RESTRICTED = paper("minutes"), paper("restricted")
 LATER = DEMO_STARTS + timedelta(days=40, minutes=7)
@@ -106,6 +106,25 @@ def test_what_a_file_is_is_known_again_wherever_it_lies(store: Store, tmp_path: 
     other.write_bytes(b"PK\x03\x04 no package at all")
     assert check(store, other).how == UNKNOWN
     assert "this program did not write it" in check(store, other).sentence()
+
+
+def test_a_file_that_a_later_version_replaced_says_so(store: Store, tmp_path: Path) -> None:
+    meeting = ready(store)
+    draft = minutes_at(store, meeting, tmp_path / "draft.docx")
+    sign(store, meeting)
+    first = minutes_at(store, meeting, tmp_path / "first.docx")
+    assert "Version 1 has replaced it." in check(store, draft).sentence()
+    assert "replaced" not in check(store, first).sentence()
+    store.amend(meeting, "A name was wrong.")
+    assert "replaced" not in check(store, first).sentence()
+    sign(store, meeting)
+    assert check(store, first).how == UNCHANGED
+    assert "Version 2 has replaced it." in check(store, first).sentence()
+    assert check(store, first).hashes() == [("SHA-256", sha256(first.read_bytes()))]
+    written = sha256(first.read_bytes())
+    first.write_bytes(b"by hand")
+    hashes = [("SHA-256", sha256(b"by hand")), ("SHA-256 as written", written)]
+    assert check(store, first).hashes() == hashes
 
 
 def test_a_file_that_was_edited_by_hand_is_never_replaced(store: Store, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`export`, `backup`, `restore` and `verify`: unlocked by a passphrase that is piped in."""
 
+import hashlib
 import io
 import os
 import shutil
@@ -115,6 +116,7 @@ def test_each_document_is_written_by_its_key_and_copy_and_is_known_again(
     code, out, _ = command("verify", there)
     assert code == 0
     assert "Unchanged since it was written: Restricted minutes for DC Owen Marsh, DRAFT" in out
+    assert f"SHA-256 {hashlib.sha256(there.read_bytes()).hexdigest()}\n" in out
     there.write_bytes(there.read_bytes() + b" ")
     code, out, _ = command("verify", there)
     assert code == 3
