@@ -30,10 +30,18 @@ class Exports:
         self,
         reading: Callable[[], AbstractContextManager[Connection]],
         writing: Callable[[], AbstractContextManager[Writing]] | None,
+        hashed: Callable[[Any], str],
     ) -> None:
-        """Take what opens a transaction; `writing` is None in a vault that can only be read."""
+        """Begin.
+
+        Args:
+            reading: opens a transaction to read.
+            writing: opens one to write; None in a vault that can only be read.
+            hashed: gives the audit's keyed hash of a value.
+        """
         self._reading = reading
         self._writing = writing
+        self._hashed = hashed
 
     def put(self, written: Exported, reason: str, place: Callable[[], None]) -> None:
         """Put a file outside the vault and in the register: both, or neither.
@@ -74,8 +82,11 @@ class Exports:
             written: the file.
             record: the meeting that alone is looked at; without it, the whole vault.
         """
-        mine = [AUDIT.c.action == EXPORT, AUDIT.c.recipient == written.path]
-        export = select(func.max(AUDIT.c.sequence)).where(*mine, AUDIT.c.at == written.at)
+        export = select(func.max(AUDIT.c.sequence)).where(
+            AUDIT.c.action == EXPORT,
+            AUDIT.c.recipient == written.path,
+            AUDIT.c.content == self._hashed(written.sha256),
+        )
         later = [AUDIT.c.action.not_in(_CHANGES_NOTHING)]
         if record is not None:
             later.append(AUDIT.c.record_id.in_(record.ids()))
