@@ -103,6 +103,8 @@ class MappaApp(QuietApp):
         """What every screen says under its first row."""
         self.marking = MARKING
         """The protective marking of every screen that has no record of its own."""
+        self.last_folder: Path | None = None
+        """Where a file was written last in this sitting."""
         self._told_read_only = False
         self.session: Session | None = None
         """What was opened last."""

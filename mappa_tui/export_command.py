@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mappa_tui.exits import DONE, FOUND, MISUSED, Refused, taken_words
@@ -20,7 +19,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     export = commands.add_parser("export", help="write a document of a meeting, the minutes first")
     export.add_argument("meeting", help="CRN and number in the series, such as X482913/3")
     export.add_argument(
-        "--to", type=Path, required=True, metavar="FILE", help="the file to write, or its folder"
+        "--to", required=True, metavar="FILE", help="the file to write, or its folder"
     )
     export.add_argument(
         "--what", default="minutes", metavar="KEY", help="which document (default: minutes)"
@@ -40,7 +39,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(asked: argparse.Namespace, open_store: OpenStore) -> int:
     """Write the document; return the exit code. Raises Refused."""
-    from mappa_tui.widgets.exporting import Taken, Wanted, source_of, titled, write
+    from mappa_tui.widgets.exporting import Taken, Wanted, placed, source_of, titled, write
 
     paper = _paper(asked.what)
     with open_store(asked.name) as store:
@@ -49,7 +48,7 @@ def run(asked: argparse.Namespace, open_store: OpenStore) -> int:
             raise Refused(f"There is no meeting {asked.meeting}: give CRN/number, as X482913/3.")
         source = source_of(store, found)
         copy = _copy(paper, source, asked.copy)
-        to: Path = asked.to / paper.name(source, copy) if asked.to.is_dir() else asked.to
+        to = placed(asked.to, paper.name(source, copy))
         try:
             written = write(store, source, Wanted(paper, copy, to, asked.overwrite))
         except Taken as taken:
@@ -76,6 +75,8 @@ def check(asked: argparse.Namespace, open_store: OpenStore) -> int:
     print(f"{'  ' if is_good else '! '}{verdict.sentence()}")
     if verdict.written is not None:
         print(f"  Written to {verdict.written.path}")
+    for label, digest in verdict.hashes():
+        print(f"  {label} {digest}")
     return DONE if is_good else FOUND
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from uuid import UUID
 
@@ -30,7 +31,7 @@ from mappa_tui.widgets.standing import Standing, standings
 from tests.access import let_in
 from tests.exports.documents import owed
 from tests.exports.house_checker import check as house_check
-from tests.storage.steps import ready, signed
+from tests.storage.steps import ready, sign, signed
 
 MINUTES, RESTRICTED = paper("minutes"), paper("restricted")
 LATER = DEMO_STARTS + timedelta(days=40, minutes=7)
@@ -66,6 +67,8 @@ def test_a_file_is_in_the_register_and_in_the_audit(store: Store, tmp_path: Path
     assert (entry.action, entry.recipient, entry.reason) == (EXPORT, str(to), "Minutes, version 1")
     assert entry.record_id == meeting
     assert entry.content == store._chain.hashed(row.sha256)
+    assert entry.sha256 == row.sha256
+    assert not any(line.sha256 for line in store.entries.page()[1:])
 
 
 def test_the_same_signed_version_gives_the_same_bytes_at_any_time(tmp_path: Path) -> None:
@@ -106,6 +109,25 @@ def test_what_a_file_is_is_known_again_wherever_it_lies(store: Store, tmp_path: 
     other.write_bytes(b"PK\x03\x04 no package at all")
     assert check(store, other).how == UNKNOWN
     assert "this program did not write it" in check(store, other).sentence()
+
+
+def test_a_file_that_a_later_version_replaced_says_so(store: Store, tmp_path: Path) -> None:
+    meeting = ready(store)
+    draft = minutes_at(store, meeting, tmp_path / "draft.docx")
+    sign(store, meeting)
+    first = minutes_at(store, meeting, tmp_path / "first.docx")
+    assert "Version 1 has replaced it." in check(store, draft).sentence()
+    assert "replaced" not in check(store, first).sentence()
+    store.amend(meeting, "A name was wrong.")
+    assert "replaced" not in check(store, first).sentence()
+    sign(store, meeting)
+    assert check(store, first).how == UNCHANGED
+    assert "Version 2 has replaced it." in check(store, first).sentence()
+    assert check(store, first).hashes() == [("SHA-256", sha256(first.read_bytes()))]
+    written = sha256(first.read_bytes())
+    first.write_bytes(b"by hand")
+    hashes = [("SHA-256", sha256(b"by hand")), ("SHA-256 as written", written)]
+    assert check(store, first).hashes() == hashes
 
 
 def test_a_file_that_was_edited_by_hand_is_never_replaced(store: Store, tmp_path: Path) -> None:
@@ -288,15 +310,26 @@ def write_first(store: Store, meeting: UUID, key: str, path: Path, **more: objec
     write(store, source, Wanted(paper(key), copy, path, **more))  # type: ignore[arg-type]
 
 
+def ticking() -> Clock:
+    seconds = count()
+    return Clock(lambda: DEMO_STARTS + timedelta(seconds=next(seconds)))
+
+
 @pytest.mark.parametrize("password", ["", "otter mild plazas dune clock"])
-def test_what_was_written_before_a_change_is_owed_again(
-    store: Store, tmp_path: Path, password: str
-) -> None:
+def test_what_was_written_before_a_change_is_owed_again(tmp_path: Path, password: str) -> None:
+    with closing(Store(tmp_path / "vault", ticking(), let_in())) as store:
+        _change_after_writing(store, tmp_path, password)
+
+
+def _change_after_writing(store: Store, tmp_path: Path, password: str) -> None:
     meeting = ready(store)
     store.write([Set("Meeting", meeting, {"state": PLANNED})], meeting)
     assert standing(store, meeting, "invitation").is_wanting
     write_first(store, meeting, "invitation", tmp_path / "a.docx", password=password)
-    assert standing(store, meeting, "invitation").is_current
+    found = standing(store, meeting, "invitation")
+    assert found.is_current
+    assert found.last
+    assert not store.exports.changed_since(found.last)
     store.write([Set("Meeting", meeting, {"date": date(2025, 10, 21)})], meeting)
     found = standing(store, meeting, "invitation")
     assert found.is_wanting

@@ -1,5 +1,6 @@
 """`export`, `backup`, `restore` and `verify`: unlocked by a passphrase that is piped in."""
 
+import hashlib
 import io
 import os
 import shutil
@@ -121,6 +122,7 @@ def test_each_document_is_written_by_its_key_and_copy_and_is_known_again(
     code, out, _ = command("verify", there)
     assert code == 0
     assert "Unchanged since it was written: Restricted minutes for DC Owen Marsh, DRAFT" in out
+    assert f"SHA-256 {hashlib.sha256(there.read_bytes()).hexdigest()}\n" in out
     there.write_bytes(there.read_bytes() + b" ")
     code, out, _ = command("verify", there)
     assert code == 3
@@ -135,12 +137,26 @@ def test_each_document_is_written_by_its_key_and_copy_and_is_known_again(
     )
 
 
+def test_a_name_without_an_ending_gets_the_documents_own(
+    vault: Vault, tmp_path: Path, command: Command
+) -> None:
+    assert command("export", "X482913/3", "--to", tmp_path / "mine")[0] == 0
+    more = ("--what", "record")
+    assert command("export", "X482913/3", "--to", tmp_path / "14.10", *more)[0] == 0
+    assert command("export", "X482913/3", "--to", tmp_path / "m.DOC", *more)[0] == 0
+    assert {path.name for path in tmp_path.glob("m*.*")} == {"mine.docx", "m.DOC"}
+    assert (tmp_path / "14.10.json").exists()
+
+
 def test_a_folder_that_is_not_there_or_cannot_be_written_says_so(
     vault: Vault, tmp_path: Path, command: Command
 ) -> None:
     code, _, said = command("export", "X482913/3", "--to", tmp_path / "none" / "m.docx")
     assert code == 1
-    assert "was not written: No such file or directory." in said
+    assert f"was not written: there is no folder {tmp_path / 'none'}." in said
+    code, _, said = command("export", "X482913/3", "--to", f"{tmp_path / 'none'}/")
+    assert code == 1
+    assert f"was not written: there is no folder {tmp_path / 'none'}." in said
     (tmp_path / "file").write_text("", encoding="utf-8")
     code, _, said = command("export", "X482913/3", "--to", tmp_path / "file" / "m.docx")
     assert code == 1

@@ -47,3 +47,5 @@ class AuditLine:
     reason: str
     content: str
     """The keyed hash of what was written."""
+    sha256: str = ""
+    """Of the file that was written outside the vault, if the entry tells of one."""

@@ -83,14 +83,25 @@ class Verdict:
     """`UNCHANGED`, `CHANGED` or `UNKNOWN`."""
     written: Exported | None = None
     """What it is, or was."""
+    sha256: str = ""
+    """Of the file as it lies there, in hex."""
+    newer: int | None = None
+    """The signed version that replaced it, if one did."""
 
     def sentence(self) -> str:
         """Say it in a sentence or two."""
         if self.written is None:
             return "Unknown: this program did not write it, or not with this vault."
-        if self.how == UNCHANGED:
-            return f"Unchanged since it was written: {self.written.told()}."
-        return f"Changed by hand since it was written: {self.written.told()}."
+        how = "Unchanged" if self.how == UNCHANGED else "Changed by hand"
+        replaced = f" Version {self.newer} has replaced it." if self.newer else ""
+        return f"{how} since it was written: {self.written.told()}.{replaced}"
+
+    def hashes(self) -> list[tuple[str, str]]:
+        """Return the SHA-256 of the file, and of what was written where that is another."""
+        found = [("SHA-256", self.sha256)]
+        if self.written is not None and self.how != UNCHANGED:
+            found.append(("SHA-256 as written", self.written.sha256))
+        return found
 
 
 def judged(same: Exported | None, like: Exported | None) -> Verdict:

@@ -68,7 +68,7 @@ class Meeting(Noun):
     read_back: str = ask("Read back", choices=YES_NO)
     closed: dt.time | None = ask("Closed at", None)
     minutes_to: str = ask("Minutes to", lines=True, hint="empty: all who were invited")
-    restricted_to: str = ask("Restricted for", lines=True, hint="who may read restricted entries")
+    restricted_to: str = ask("Restricted for", lines=True, hint="one reader a line")
 
     @property
     def title(self) -> str:

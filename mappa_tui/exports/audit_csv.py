@@ -18,7 +18,8 @@ HEADINGS = (
     "Recipient",
     "Reason",
     "Record",
-    "Hash of what was written",
+    "Hash of what was written (keyed with the vault's own key: not the file's SHA-256)",
+    "SHA-256 of the file",
 )
 
 
@@ -41,4 +42,5 @@ def _cells(line: AuditLine) -> list[str]:
         line.reason,
         str(line.record_id or ""),
         line.content,
+        line.sha256,
     ]

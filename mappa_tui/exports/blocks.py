@@ -134,6 +134,8 @@ class Document:
     """What the file says that it is, so that it is known again wherever it lies; names nobody."""
     left_out: tuple[LeftOut, ...] = ()
     """What was kept back from its readers: writers print nothing of it."""
+    is_restricted: bool = False
+    """Whether it holds what is restricted, which the head of each page says."""
 
 
 def for_audience(document: Document, audience: Audience) -> Document:
@@ -142,7 +144,7 @@ def for_audience(document: Document, audience: Audience) -> Document:
     Standard minutes do without what is restricted; a restricted copy has it marked in place.
     """
     if audience == "restricted":
-        return replace(document, blocks=tuple(_marked(document.blocks)))
+        return replace(document, blocks=tuple(_marked(document.blocks)), is_restricted=True)
     kept = tuple(_standard(document.blocks))
     left_out = (*document.left_out, *_kept_back(document.blocks))
     return replace(document, blocks=kept, left_out=left_out)

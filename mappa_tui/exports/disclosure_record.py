@@ -86,6 +86,7 @@ def disclosure_record(
         stamp=stamp,
         dated=record.meeting.date or UNDATED,
         blocks=tuple(_blocks(record, rows, now or record)),
+        is_restricted=handled(newest.handling) == RESTRICTED,
     )
     return _without(document, Withheld(others, known=_mine(record, newest)))
 

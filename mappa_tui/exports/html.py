@@ -55,7 +55,7 @@ def _lines(document: Document) -> Iterator[str]:
     yield f"<style>\n{_style()}\n</style>"
     yield "</head>"
     yield "<body>"
-    top = escape(top_marking(document.marking, document.status))
+    top = escape(top_marking(document))
     yield f'<header><p class="marking">{top}</p></header>'
     yield "<main>"
     yield f"<h1>{title}</h1>"

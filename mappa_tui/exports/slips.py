@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mappa_tui.domain.action import Action
 from mappa_tui.domain.agency_names import agencies_named, distinct, same_name
@@ -70,7 +70,9 @@ def slip(record: MeetingRecord, copy: Slip, status: str = "") -> Document:
         status: that of the minutes (`exports.minutes.status`).
     """
     document = paper(record, "Action slip", _slip(record, copy), status)
-    return document if copy.reader else for_audience(document, "standard")
+    if copy.reader:  # its rows say of themselves that they are restricted
+        return replace(document, is_restricted=True)
+    return for_audience(document, "standard")
 
 
 def action_table(record: MeetingRecord, status: str = "") -> Document:

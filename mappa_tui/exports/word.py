@@ -251,7 +251,7 @@ def _row(contents: Sequence[str], beginnings: list[str]) -> Iterator[str]:
 
 def _mark_pages(word: WordDocument, document: Document) -> None:
     marking = one_line(document.marking)
-    top = top_marking(document.marking, document.status)
+    top = top_marking(document)
     for section in word.sections:
         for header in (section.header, section.first_page_header, section.even_page_header):
             _marking_of(header).text = top

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mappa_tui.domain.text import clean, one_line
-from mappa_tui.exports.blocks import Fields, Table
+from mappa_tui.exports.blocks import Document, Fields, Table
 
 NOTHING = "None recorded"
 """What an empty cell says."""
@@ -47,7 +47,9 @@ def needs_marking(marking: str, title: str) -> None:
         raise ValueError("a document needs a protective marking and a title")
 
 
-def top_marking(marking: str, status: str) -> str:
-    """Return what the head of each page says: the marking, and DRAFT where it is one."""
-    is_draft = one_line(status).startswith("DRAFT")
-    return f"{one_line(marking)} \N{MIDDLE DOT} DRAFT" if is_draft else one_line(marking)
+def top_marking(document: Document) -> str:
+    """Return what the head of each page says: the marking, and RESTRICTED or DRAFT if it is."""
+    is_draft = one_line(document.status).startswith("DRAFT")
+    words = (document.is_restricted, "RESTRICTED"), (is_draft, "DRAFT")
+    said = [one_line(document.marking), *(word for holds, word in words if holds)]
+    return " \N{MIDDLE DOT} ".join(said)

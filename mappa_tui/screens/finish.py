@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mappa_tui.domain.change import Change, Put, Set
+from mappa_tui.domain.clock import LONDON
 from mappa_tui.domain.dates import DateError, Year, long_date, read_date, read_time
 from mappa_tui.domain.deadlines import minutes_due
 from mappa_tui.domain.meeting import (
@@ -184,14 +185,15 @@ class Finish:
         today = self.session.clock.today()
         invited = [row.name or row.agency for row in live(record.invitations)]
         due = minutes_due(meeting.date or today, meeting.level, record.area)
+        newest = (await self.session.store.call(lambda store: store.versions(meeting.id)))[-1]
+        signed = (newest.signed_at or self.session.clock.now()).astimezone(LONDON).date()
+        check = _issue_check(newest.number, signed, today)
         answers = await self.app.push_screen_wait(
             AskScreen(
                 "Issue the minutes",
                 f"Due by {long_date(due)}. This records that they went out; it sends nothing.",
                 [
-                    Question(
-                        "on", "Issued on", long_date(today), whole=True, check=_date_check(today)
-                    ),
+                    Question("on", "Issued on", long_date(today), whole=True, check=check),
                     Question(
                         "recipients",
                         "To",
@@ -205,10 +207,9 @@ class Finish:
         )
         if answers is None:
             return
-        versions = await self.session.store.call(lambda store: store.versions(meeting.id))
         issue = Issue(
             meeting_id=meeting.id,
-            version=versions[-1].number,
+            version=newest.number,
             on=read_date(answers["on"], today, Year.LAST),
             recipients=answers["recipients"],
         )
@@ -267,12 +268,14 @@ def _time_fault(text: str) -> str:
     return ""
 
 
-def _date_check(today: dt.date) -> Callable[[str], str]:
+def _issue_check(version: int, signed: dt.date, today: dt.date) -> Callable[[str], str]:
     def check(text: str) -> str:
         try:
             found = read_date(text, today, Year.LAST)
         except DateError as error:
             return str(error)
+        if found < signed:
+            return f"That is before version {version} was signed, on {long_date(signed)}."
         return f"{long_date(found)} is still to come." if found > today else ""
 
     return check

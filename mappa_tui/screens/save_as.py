@@ -34,6 +34,8 @@ class Given:
     """Whether a file that is there, as the program wrote it, gives way."""
     password: str
     """Nothing, where none is wanted."""
+    makes_folder: bool = False
+    """Whether its folder is made, if it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +56,30 @@ async def save_as(app: App[Any], asked: SaveAs) -> Path | None:
 
     A password that was wanted is made here, and shown once the file is written.
     """
-    from mappa_tui.widgets.exporting import Taken
+    from mappa_tui.widgets.exporting import NoFolder, Taken, placed
 
-    store, may_replace, secret = cast(Host, app).store, False, "no"
+    home = cast(Host, app)
+    store, may_replace, no_folder, secret, name = home.store, False, False, "no", asked.path.name
+    if home.last_folder and home.last_folder.is_dir():
+        asked = replace(asked, path=home.last_folder / name)
     while True:
-        ask = _where(asked, secret, may_replace=may_replace)
+        ask = _where(asked, secret, may_replace=may_replace, no_folder=no_folder)
         answers = await app.push_screen_wait(ask)
         if answers is None:
             return None
-        secret, path = answers.get("password", "no"), Path(answers["path"])
+        secret, path = answers.get("password", "no"), placed(answers["path"], name)
         password = await store.aside(_words) if secret == "yes" else ""
-        given = Given(path, answers.get("over") == "yes", password)
-        may_replace = False
+        makes_folder = answers.get("folder") == "yes"
+        given = Given(path, answers.get("over") == "yes", password, makes_folder)
+        may_replace = no_folder = False
         try:
             written = await store.call(partial(_written, asked, given))
         except Taken as taken:
             asked = replace(asked, path=taken.offered, sentence=str(taken))
             may_replace = bool(taken.sha256)
+        except NoFolder as missing:
+            no_folder = True
+            asked = replace(asked, path=path, sentence=f"Not written: {missing.strerror}.")
         except OSError as error:
             why = f"Not written: {error.strerror or 'the folder cannot be used'}."
             asked = replace(asked, path=path, sentence=why)
@@ -82,6 +91,7 @@ async def save_as(app: App[Any], asked: SaveAs) -> Path | None:
                 lines = [("Password", password)]
                 shown = ShowScreen("The password", lines, note=ONCE, does="I have it")
                 await app.push_screen_wait(shown)
+            home.last_folder = Path(written.path).parent
             return Path(written.path)
 
 
@@ -108,14 +118,20 @@ def of_list(
 
 
 def _written(asked: SaveAs, given: Given, store: "Store") -> Exported:
+    if given.makes_folder:
+        from mappa_tui.widgets.exporting import whole
+
+        whole(given.path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return asked.write(store, given)
 
 
-def _where(asked: SaveAs, secret: str, *, may_replace: bool) -> AskScreen:
+def _where(asked: SaveAs, secret: str, *, may_replace: bool, no_folder: bool) -> AskScreen:
     check = needed("A file name is needed.")
     questions = [Question("path", "File", str(asked.path), check=check)]
     if may_replace:
         questions.append(Question("over", "Replace it", "no", choices=NO_YES))
+    if no_folder:
+        questions.append(Question("folder", "Make the folder", "no", choices=NO_YES))
     if asked.may_have_password:
         questions.append(Question("password", "With a password", secret, choices=NO_YES))
     return AskScreen(asked.title, asked.sentence, questions, does="Write")

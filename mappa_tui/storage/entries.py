@@ -13,8 +13,9 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, 
 from mappa_tui.domain.audited import AuditFilter, AuditLine
 from mappa_tui.domain.clock import LONDON
 from mappa_tui.domain.noun import asked
+from mappa_tui.storage.audit import EXPORT
 from mappa_tui.storage.references import references, referred
-from mappa_tui.storage.tables import AUDIT, NOUNS
+from mappa_tui.storage.tables import AUDIT, EXPORTED, NOUNS
 
 EVERYTHING = AuditFilter()
 _PLAIN = ("who", "action", "noun", "recipient", "reason")
@@ -24,8 +25,19 @@ _PLAIN = ("who", "action", "noun", "recipient", "reason")
 class Entries:
     """The audit of one open vault."""
 
-    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
+    def __init__(
+        self,
+        reading: Callable[[], AbstractContextManager[Connection]],
+        hashed: Callable[[Any], str],
+    ) -> None:
+        """Begin.
+
+        Args:
+            reading: opens a transaction to read.
+            hashed: gives the audit's keyed hash of a value.
+        """
         self._reading = reading
+        self._hashed = hashed
 
     def page(
         self, sought: AuditFilter = EVERYTHING, before: int | None = None, limit: int = 100
@@ -42,7 +54,7 @@ class Entries:
             query = query.where(AUDIT.c.sequence < before)
         with self._reading() as connection:
             rows = connection.execute(query.order_by(AUDIT.c.sequence.desc()).limit(limit)).all()
-            return _lines(connection, rows)
+            return _lines(connection, rows, self._files(connection, rows))
 
     def count(self, sought: AuditFilter = EVERYTHING) -> int:
         """Return how many entries there are of those that are asked for."""
@@ -56,13 +68,22 @@ class Entries:
         with self._reading() as connection:
             return tuple(connection.execute(query).scalars())
 
+    def _files(self, connection: Connection, rows: Sequence[Row[Any]]) -> dict[str, str]:
+        """Return the SHA-256 of the files that entries tell of, by its keyed hash."""
+        paths = {row.recipient for row in rows if row.action == EXPORT}
+        query = select(EXPORTED.c.sha256).where(EXPORTED.c.path.in_(paths)).distinct()
+        found = connection.execute(query).scalars() if paths else ()
+        return {self._hashed(sha256): sha256 for sha256 in found}
+
 
 def in_words(noun: str) -> str:
     """Return the name of a noun as people read it: `ItemEntry` becomes `Item entry`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", noun).capitalize()
 
 
-def _lines(connection: Connection, rows: Sequence[Row[Any]]) -> list[AuditLine]:
+def _lines(
+    connection: Connection, rows: Sequence[Row[Any]], files: dict[str, str]
+) -> list[AuditLine]:
     records: dict[str, set[UUID]] = defaultdict(set)
     for row in rows:
         if row.record_id is not None:
@@ -82,6 +103,7 @@ def _lines(connection: Connection, rows: Sequence[Row[Any]]) -> list[AuditLine]:
             row.recipient,
             row.reason,
             row.content,
+            files.get(row.content, ""),
         )
         for row in rows
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from mappa_tui.domain.exported import Exported, Verdict, judged
 from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.storage.audit import CONSULT, EXPORT, LOG_IN, LOG_OUT
 from mappa_tui.storage.tables import AUDIT, EXPORTED
+from mappa_tui.storage.versions import signed_versions
 from mappa_tui.storage.writes import Writing
 
 _CHANGES_NOTHING = (CONSULT, EXPORT, LOG_IN, LOG_OUT)
@@ -29,10 +30,18 @@ class Exports:
         self,
         reading: Callable[[], AbstractContextManager[Connection]],
         writing: Callable[[], AbstractContextManager[Writing]] | None,
+        hashed: Callable[[Any], str],
     ) -> None:
-        """Take what opens a transaction; `writing` is None in a vault that can only be read."""
+        """Begin.
+
+        Args:
+            reading: opens a transaction to read.
+            writing: opens one to write; None in a vault that can only be read.
+            hashed: gives the audit's keyed hash of a value.
+        """
         self._reading = reading
         self._writing = writing
+        self._hashed = hashed
 
     def put(self, written: Exported, reason: str, place: Callable[[], None]) -> None:
         """Put a file outside the vault and in the register: both, or neither.
@@ -73,8 +82,11 @@ class Exports:
             written: the file.
             record: the meeting that alone is looked at; without it, the whole vault.
         """
-        mine = [AUDIT.c.action == EXPORT, AUDIT.c.recipient == written.path]
-        export = select(func.max(AUDIT.c.sequence)).where(*mine, AUDIT.c.at == written.at)
+        export = select(func.max(AUDIT.c.sequence)).where(
+            AUDIT.c.action == EXPORT,
+            AUDIT.c.recipient == written.path,
+            AUDIT.c.content == self._hashed(written.sha256),
+        )
         later = [AUDIT.c.action.not_in(_CHANGES_NOTHING)]
         if record is not None:
             later.append(AUDIT.c.record_id.in_(record.ids()))
@@ -91,6 +103,10 @@ class Exports:
             sha256: of its bytes.
             identity: what it says that it is.
         """
+        found = self._judged(path, sha256, identity)
+        return replace(found, sha256=sha256, newer=self._newer(found.written))
+
+    def _judged(self, path: str, sha256: str, identity: str) -> Verdict:
         same = self._found(EXPORTED.c.sha256 == sha256)
         if same:
             return judged(_nearest(same, path), None)
@@ -99,6 +115,15 @@ class Exports:
         by_itself = [each for each in like if identity and each.identity == identity]
         # What it says of itself outweighs a name, which somebody may have given it.
         return judged(None, _nearest(by_itself or like, path))
+
+    def _newer(self, written: Exported | None) -> int | None:
+        """Return the newest signed version of a file's meeting, if the file shows another."""
+        if written is None or not written.version or written.record_id is None:
+            return None
+        with self._reading() as connection:
+            signed = signed_versions(connection, written.record_id)
+        newest = signed[-1].number if signed else None
+        return None if written.version == f"version {newest}" else newest
 
     def _found(self, which: ColumnElement[bool]) -> list[Exported]:
         query = select(EXPORTED).where(which).order_by(EXPORTED.c.id.desc())

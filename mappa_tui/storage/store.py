@@ -76,11 +76,12 @@ class Store(BackedVault):
         super().__init__(folder, clock, access)
         self.people = People(access.author, clock, self._key_file, self._remake, cost)
         """Who gets in; a vault without a key file has nobody."""
-        self.entries = Entries(self._reading)
+        self.entries = Entries(self._reading, self._chain.hashed)
         """The audit, read a page at a time."""
         self.all_actions = AllActions(self._reading, clock.today)
         """The actions of all cases, read a page at a time."""
-        self.exports = Exports(self._reading, None if self.read_only else self._writing)
+        writing = None if self.read_only else self._writing
+        self.exports = Exports(self._reading, writing, self._chain.hashed)
         """The files that were written outside the vault."""
 
     def verifying(self, hurry: Hurry) -> Iterator[Finding | None]:

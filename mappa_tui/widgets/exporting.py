@@ -1,6 +1,8 @@
 """Files from the vault into folders and into the register; for the screen and the command."""
 
+import errno
 import os
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -37,8 +39,15 @@ class Taken(Exception):
         same = verdict.written if verdict and verdict.how == UNCHANGED else None
         self.sha256 = same.sha256 if same else ""
         """Of the file, where it is exactly as the program wrote it, so that it may be replaced."""
-        self.offered = path if same else free_name(path)
+        self.offered = path if same or path.is_dir() else free_name(path)
         """The name to go on with."""
+
+
+class NoFolder(FileNotFoundError):
+    """The folder that a file is to lie in is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(errno.ENOENT, f"there is no folder {folder}")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,6 +78,7 @@ def write(store: "Store", source: Source, wanted: Wanted) -> Exported:
 
     Raises:
         Taken: there is a file of that name, which was not to be replaced, or never is.
+        NoFolder: its folder is not there.
         OSError: the file could not be written.
         StorageError: it could not be noted.
     """
@@ -117,6 +127,8 @@ def put(
         replace: whether a file that is there, as the program wrote it, gives way.
     """
     path = whole(path)
+    if not path.parent.exists():
+        raise NoFolder(path.parent)
     is_there = _give_way(store, path, replace=replace)
     data = make()
     written = Exported(
@@ -164,6 +176,21 @@ def _give_way(store: "Store", path: Path, *, replace: bool) -> bool:
     if not replace:
         raise Taken(OURS, path, verdict)
     return True
+
+
+def placed(typed: str, name: str) -> Path:
+    """Return the file that is meant by what was typed.
+
+    Args:
+        typed: a file; or a folder, by its end or because it is one, which takes `name`.
+        name: the file's proposed name, whose ending a file without one is given.
+    """
+    path = Path(typed)
+    ends = (os.sep, os.altsep or os.sep)
+    if typed.rstrip().endswith(ends) or whole(path).is_dir():
+        return path / name
+    has_ending = re.fullmatch(r"\.[A-Za-z]\w{1,4}", path.suffix)
+    return path if has_ending or not path.name else path.with_name(path.name + Path(name).suffix)
 
 
 def whole(path: Path) -> Path:

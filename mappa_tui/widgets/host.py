@@ -1,6 +1,7 @@
 """The app as screens know it: what they ask of it without knowing it."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any, Protocol, cast
 from uuid import UUID
 
@@ -20,6 +21,8 @@ class Host(Protocol):
     entrance: Entrance
     demonstration: bool
     verification: Verification
+    last_folder: Path | None
+    """Where a file was written last in this sitting."""
     banner: str
     """What every screen says under its first row, or nothing."""
 

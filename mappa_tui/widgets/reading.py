@@ -6,6 +6,7 @@ from textual.content import Content
 
 from mappa_tui.domain.text import counted
 from mappa_tui.exports.blocks import Block, Document, Fields, Heading, LeftOut, Paragraph, Table
+from mappa_tui.exports.written import top_marking
 from mappa_tui.widgets.say import ATTENTION, MUTED, laid_out, said, wrapped
 
 ALL = 100_000
@@ -20,8 +21,7 @@ INDENT = 2
 
 def page(document: Document, width: int) -> list[Content]:
     """Return the document as lines of `width` cells, with what was left out at its end."""
-    marking = f"{document.marking} · DRAFT" if _is_draft(document) else document.marking
-    lines = [said((marking, "bold"))]
+    lines = [said((top_marking(document), "bold"))]
     foot = f"At the foot of each page: {document.stamp}" if document.stamp else ""
     head = ((document.title, "bold"), (document.subject, ""), (document.status, ""), (foot, MUTED))
     for text, tone in head:
@@ -47,10 +47,6 @@ def left_out_words(document: Document) -> str:
     if not count:
         return "Nothing is left out"
     return f"{counted(count, 'thing')} {'is' if count == 1 else 'are'} left out"
-
-
-def _is_draft(document: Document) -> bool:
-    return document.status.startswith("DRAFT")
 
 
 def _text(text: str, width: int, tone: str = "", indent: int = 0) -> list[Content]:

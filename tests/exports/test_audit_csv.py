@@ -46,7 +46,7 @@ def test_a_row_says_who_did_what_when_and_to_which_record() -> None:
         "Item entry",
         "X482913/3",
     ]
-    assert row[7:] == ["Notes", "", "Said “no”, then\nyes", str(RECORD), "ab12"]
+    assert row[7:] == ["Notes", "", "Said “no”, then\nyes", str(RECORD), "ab12", ""]
 
 
 def test_spreadsheets_read_it_as_utf_8() -> None:

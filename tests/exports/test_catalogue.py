@@ -20,6 +20,7 @@ from mappa_tui.exports.blocks import (
 )
 from mappa_tui.exports.catalogue import ONE, PAPERS, Copy, Paper, Source, free_name, paper
 from mappa_tui.exports.word import write_word
+from mappa_tui.exports.written import top_marking
 from tests.records import empty, running, whole
 
 from .documents import owed
@@ -129,6 +130,11 @@ def test_a_restricted_copy_says_so_in_its_files_name() -> None:
     assert disclosure.name(source, restricted).endswith("DRAFT RESTRICTED copy 3.docx")
     assert disclosure.whom(restricted) == f"about {restricted.name}, restricted"
     assert disclosure.whom(open_one) == "about Claire Prior"
+    # And on each of its pages.
+    for each, one in ((slips, copy), (disclosure, restricted), (disclosure, open_one)):
+        built = each.build(source, one)
+        assert isinstance(built, Document)
+        assert ("RESTRICTED" in top_marking(built)) == one.is_restricted
 
 
 def test_two_recipients_of_one_name_have_a_record_each() -> None:

@@ -1,5 +1,7 @@
 """Restricted copies: marked in place, one a reader, each with its number."""
 
+import pytest
+
 from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.plan import Measure
@@ -27,6 +29,21 @@ def test_each_named_reader_has_a_copy_that_says_whose_it_is() -> None:
     front = f"Copy 2 of 3, for DC Owen Marsh. Restricted copy for: {readers}."
     assert front in text_of(mine)
     assert check(write_word(mine)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "readers"),
+    [
+        ("DC Owen Marsh, Karen Whitlock", ["DC Owen Marsh", "Karen Whitlock"]),
+        ("dc owen marsh and Karen Whitlock\nDC Owen Marsh", ["dc owen marsh", "Karen Whitlock"]),
+        ("DC Owen Marsh, Police", ["DC Owen Marsh, Police"]),
+        ("A. Sandy, Karen Whitlock", ["A. Sandy, Karen Whitlock"]),
+    ],
+)
+def test_two_who_were_invited_have_a_copy_each(typed: str, readers: list[str]) -> None:
+    record = whole()
+    record.meeting = record.meeting.model_copy(update={"restricted_to": typed})
+    assert [copy.reader for copy in restricted_copies(record)] == readers
 
 
 def test_where_nobody_is_named_there_is_no_copy() -> None:

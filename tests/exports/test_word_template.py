@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from mappa_tui.exports.blocks import for_audience
 from mappa_tui.exports.packing import packaged_template
 from mappa_tui.exports.word import write_word
 from mappa_tui.exports.word_template import Reading, TemplateRefused, read_template
@@ -75,6 +76,14 @@ def test_the_marking_stands_on_every_page_beside_what_the_area_says(name: str) -
         assert MARKING in text, place
         assert ("DRAFT" in text) == place.endswith("header")
         assert not place.endswith("footer") or re.search(r"Page \d* ?of", text), place
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_restricted_copy_says_so_on_every_page(name: str) -> None:
+    found = margins(write_word(for_audience(document(), "restricted"), read(name).template.data))
+    heads = [text for place, text in found.items() if place.endswith("header")]
+    assert len(heads) == 3
+    assert all(f"{MARKING} · RESTRICTED · DRAFT" in text for text in heads)
 
 
 def test_a_crest_stays_where_it_was_with_its_text_and_without_its_author() -> None:

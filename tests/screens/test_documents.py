@@ -27,9 +27,15 @@ async def test_documents_are_read_written_and_checked(tmp_path: Path) -> None:
         # With a password, which is shown once.
         await person.press("w")
         await person.see("Minutes in Word", "With a password")
+        # A folder takes the name that is offered; one that is not there is made if that is said.
         await person.press("f7", "delete")
-        await person.paste(str(to))
-        await person.press("tab", "y", "enter")
+        await person.paste(f"{tmp_path / 'new'}/")
+        await person.press("enter")
+        await person.see("Not written: there is no folder", "Make the folder", "minutes 2025-10-14")
+        assert not (tmp_path / "new").exists()
+        await person.press("f7", "delete")
+        await person.paste(str(to.with_suffix("")))
+        await person.press("tab", "tab", "y", "enter")
         await person.see("The password", "Send it another way than the file")
         password = person.row("Password").split("Password")[1].strip(" │")
         assert len(password.split()) == 5
@@ -39,7 +45,8 @@ async def test_documents_are_read_written_and_checked(tmp_path: Path) -> None:
         assert not person.sees(password)
         # Everything that is owed, into one folder.
         await person.press("a")
-        await person.see("Everything that is owed", "14 documents")
+        await person.see("Everything that is owed", "14 documents", "A folder that is not there")
+        assert person.sees(f"{tmp_path.name}/X482913-3 documents")
         await person.press("f7", "delete")
         await person.paste(str(out))
         await person.press("enter")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from textual import work
 from textual.app import App, ComposeResult
@@ -19,6 +19,7 @@ from mappa_tui.screens.page import PageScreen
 from mappa_tui.storage.errors import StorageError
 from mappa_tui.widgets.bars import KeyBar
 from mappa_tui.widgets.batch import Batch
+from mappa_tui.widgets.host import Host
 from mappa_tui.widgets.keys import take_keys
 from mappa_tui.widgets.plot import bar
 from mappa_tui.widgets.rows import Column, Row, RowList
@@ -42,9 +43,11 @@ async def ask_folder(
         again: whether it was written as it stands, and its files no longer lie there.
     """
     record = source.record
-    folder = default_folder() / file_name(record, "documents", is_draft=False, suffix="")
+    home = cast(Host, app)
+    there = home.last_folder if home.last_folder and home.last_folder.is_dir() else None
+    folder = (there or default_folder()) / file_name(record, "documents", is_draft=False, suffix="")
     count = counted(len(wanted), "document")
-    told = "A file that was changed by hand is never replaced."
+    told = "A folder that is not there is made. A file that was changed by hand is never replaced."
     if again:
         told += (
             " All of them were written as they stand now; their files no longer lie where they "
@@ -63,6 +66,7 @@ async def ask_folder(
     )
     if answers is None:
         return None
+    home.last_folder = Path(answers["folder"]).parent
     papers = [(each.paper, each.copy) for each in wanted]
     return Batch(source, Path(answers["folder"]), papers, replace=answers["over"] == REPLACE)
 

@@ -42,5 +42,6 @@ async def check_file(screen: Screen[Any], register: Sequence[Exported]) -> None:
     written = verdict.written
     lines = [("File", path), ("", verdict.sentence())]
     if written is not None:
-        lines += [("Written to", written.path), ("SHA-256", written.sha256)]
+        lines.append(("Written to", written.path))
+    lines += verdict.hashes()
     await screen.app.push_screen_wait(ShowScreen("Check a file", lines))

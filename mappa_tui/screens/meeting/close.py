@@ -5,7 +5,8 @@ from textual.app import ComposeResult
 from mappa_tui.domain.dates import long_date
 from mappa_tui.domain.deadlines import latest_review, minutes_due
 from mappa_tui.domain.meeting import IN_PROGRESS
-from mappa_tui.domain.text import counted, words
+from mappa_tui.domain.record import live
+from mappa_tui.domain.text import counted, listed, words
 from mappa_tui.screens.meeting.pane import ItemPane
 from mappa_tui.widgets.form import Fields
 
@@ -34,6 +35,8 @@ class ClosePane(ItemPane):
             due = minutes_due(meeting.date, meeting.level, record.area)
             lines.append(f"Next review by {long_date(review)} (area setting).")
             lines.append(f"Minutes to be issued by {long_date(due)} (area setting).")
+        if came := [row.name for row in live(record.invitations) if row.came and row.name.strip()]:
+            lines.append(f"Restricted for: one reader a line, a copy each. Here: {listed(came)}.")
         written = record.summary.text if record.summary else ""
         length = f" ({counted(words(written), 'word')})" if written.strip() else ""
         lines.append(f"alt+e writes the executive summary{length}.")

@@ -27,7 +27,8 @@ AT_ONCE = 1000
 """Entries that are read at once for an export."""
 OPENED = {"Case": "Open the case", "Meeting": "Open the meeting"}
 HASH = (
-    "The hash stands for what was written, and does not show it. Each entry is chained to the "
+    "The hash stands for what was written, and does not show it: it is keyed with the vault’s own "
+    "key, and is not a file’s SHA-256. Each entry is chained to the "
     "one before: verifying notices one that was changed, taken out or put elsewhere."
 )
 

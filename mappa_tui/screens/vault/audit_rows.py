@@ -61,5 +61,6 @@ def whole(line: AuditLine) -> list[tuple[str, str]]:
         ("To whom", line.recipient),
         ("Why", line.reason),
         ("Record", str(line.record_id or "")),
-        ("Hash", line.content),
+        ("Keyed hash", line.content),
+        ("SHA-256 of the file", line.sha256),
     ]
