@@ -65,7 +65,7 @@ class Finish:
         ]
         other_day = ""
         if meeting.date != today:
-            held = Question("on", "Held on", long_date(today), whole=True, check=_date_check(today))
+            held = Question("on", "Held on", long_date(today), whole=True, check=_day_check(today))
             questions.insert(0, held)
         if meeting.date and meeting.date != today:
             other_day = f"It is planned for {long_date(meeting.date)}, which is not today."
@@ -187,7 +187,7 @@ class Finish:
         due = minutes_due(meeting.date or today, meeting.level, record.area)
         newest = (await self.session.store.call(lambda store: store.versions(meeting.id)))[-1]
         signed = (newest.signed_at or self.session.clock.now()).astimezone(LONDON).date()
-        check = _issue_check(newest.number, signed, today)
+        check = _day_check(today, signed, f"version {newest.number} was signed")
         answers = await self.app.push_screen_wait(
             AskScreen(
                 "Issue the minutes",
@@ -268,14 +268,16 @@ def _time_fault(text: str) -> str:
     return ""
 
 
-def _issue_check(version: int, signed: dt.date, today: dt.date) -> Callable[[str], str]:
+def _day_check(today: dt.date, after: dt.date | None = None, why: str = "") -> Callable[[str], str]:
+    """Return a check of a day up to today, and from the day `after` on; `why` says what that was."""
+
     def check(text: str) -> str:
         try:
             found = read_date(text, today, Year.LAST)
         except DateError as error:
             return str(error)
-        if found < signed:
-            return f"That is before version {version} was signed, on {long_date(signed)}."
+        if after and found < after:
+            return f"That is before {why}, on {long_date(after)}."
         return f"{long_date(found)} is still to come." if found > today else ""
 
     return check
