@@ -269,7 +269,7 @@ def _time_fault(text: str) -> str:
 
 
 def _day_check(today: dt.date, after: dt.date | None = None, why: str = "") -> Callable[[str], str]:
-    """Return a check of a day up to today, and from the day `after` on; `why` says what that was."""
+    """Return a check of a day up to today; from `after` on, of which `why` says what it was."""
 
     def check(text: str) -> str:
         try:
