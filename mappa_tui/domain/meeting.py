@@ -70,8 +70,9 @@ class Meeting(Noun):
 
     @property
     def title(self) -> str:
-        """What the meeting is called: `Level 2 review 3`."""
-        return f"Level {self.level or '?'} {self.kind} {self.number}"
+        """What the meeting is called: `Level 2 review 3`, `Level 3 initial meeting 1`."""
+        kind = "initial meeting" if self.kind == "initial" else self.kind
+        return f"Level {self.level or '?'} {kind} {self.number}"
 
     def year_meant(self, name: str) -> Year:
         """A meeting that was on paper was held already."""
