@@ -70,9 +70,13 @@ class Meeting(Noun):
 
     @property
     def title(self) -> str:
-        """What the meeting is called: `Level 2 review 3`, `Level 3 initial meeting 1`."""
-        kind = "initial meeting" if self.kind == "initial" else self.kind
-        return f"Level {self.level or '?'} {kind} {self.number}"
+        """What the meeting is called: `Level 2 review 3`."""
+        return f"Level {self.level or '?'} {self.kind} {self.number}"
+
+    @property
+    def printed_title(self) -> str:
+        """What documents call it, whose readers may not know its kinds: `initial meeting`."""
+        return self.title.replace(" initial ", " initial meeting ")
 
     def year_meant(self, name: str) -> Year:
         """A meeting that was on paper was held already."""

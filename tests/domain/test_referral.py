@@ -220,9 +220,7 @@ def test_the_first_meeting_is_the_next_that_was_not_called_off() -> None:
     assert to_plan(at) is None
     first = first_meeting(at, row)
     assert first is not None
-    assert first.sentence.endswith(
-        "Level 2 initial meeting 3, planned, 4 November 2025, which is late."
-    )
+    assert first.sentence.endswith("Level 2 initial 3, planned, 4 November 2025, which is late.")
     late.date = None
     assert late.state == PLANNED
     assert "planned without a date" in getattr(first_meeting(at, row), "sentence", "")

@@ -58,6 +58,7 @@ def test_a_first_meeting_looks_back_on_none() -> None:
     for words in ("• What became of your agency’s actions", "3 | Last meeting", "open actions of"):
         assert words in before
         assert words not in text
+    assert text.startswith("Invitation and agenda: Level 2 initial meeting 3")
     assert "• Facts and opinions told apart" in text
     assert "4 | Case summary | 10:0" in text
 

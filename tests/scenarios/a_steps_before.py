@@ -56,7 +56,7 @@ async def enter_history(play: Player) -> None:
     await play.next("Meetings")
     for answers in a.PAPER:
         await play.form("ctrl+n", "New meeting", answers)
-    await play.sees("29 Apr 2025 Level 2 initial meeting 1", "22 Jul 2025 Level 2 review 2")
+    await play.sees("29 Apr 2025 Level 2 initial 1", "22 Jul 2025 Level 2 review 2")
     play.press("tab")
     await play.on("29 Apr 2025 –")
     await play.row("22 Jul 2025 –")

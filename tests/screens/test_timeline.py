@@ -44,7 +44,7 @@ async def test_the_thread_of_a_case_is_seen_and_each_line_leads_to_what_it_is_ab
         await person.press("enter")
         await person.see("The test for Level 2 is not known yet")
         await person.press("escape", "up", "up")
-        await person.see_row("▸", "29 Apr 2025", "Level 2 initial meeting 1, held, on paper")
+        await person.see_row("▸", "29 Apr 2025", "Level 2 initial 1, held, on paper")
         await person.press("up", "up", "up")
         await person.see_row("▸", "Meeting", "Level 2 review 3, held, not signed off yet")
         await person.press("enter")
