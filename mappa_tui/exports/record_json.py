@@ -168,7 +168,7 @@ class _Content:
         last = record.last_meeting
         return {
             **plain(record.meeting, leave),
-            "title": as_json(record.meeting.printed_title),
+            "title": as_json(record.meeting.title),
             "lastMeeting": {"number": last.number, "date": as_json(last.date)} if last else None,
         }
 
