@@ -75,6 +75,11 @@ class Meeting(Noun):
         """What the meeting is called: `Level 2 review 3`."""
         return f"Level {self.level or '?'} {self.kind} {self.number}"
 
+    @property
+    def printed_title(self) -> str:
+        """What documents call it, whose readers may not know its kinds: `initial meeting`."""
+        return self.title.replace(" initial ", " initial meeting ")
+
     def year_meant(self, name: str) -> Year:
         """A meeting that was on paper was held already."""
         return Year.LAST if name == "date" and self.state == ON_PAPER else super().year_meant(name)

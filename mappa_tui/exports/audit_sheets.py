@@ -31,7 +31,7 @@ def audit_sheets(record: MeetingRecord, status: str, stamp: str = "") -> Documen
     case, meeting = record.case, record.meeting
     day = long_date(meeting.date) if meeting.date else "undated"
     return Document(
-        title=f"Audit sheets K and L: {meeting.title}",
+        title=f"Audit sheets K and L: {meeting.printed_title}",
         subject=", ".join(part for part in (case.crn, day, meeting.area) if part),
         marking=record.area.marking,
         status=status,

@@ -34,7 +34,9 @@ def next_meeting(record: MeetingRecord) -> bytes | None:
     event = Event()
     event.add("uid", f"{follows}@mappa-tui")
     event.add("sequence", sequence)
-    stamp = (last.date if last and meeting.state == PLANNED else meeting.date) or UNDATED
+    # The day of a meeting that was held: that of one that is planned is still to come.
+    known = last if meeting.state == PLANNED else meeting
+    stamp = (known.date if known else None) or UNDATED
     event.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))
     event.add("summary", f"MAPP meeting, Level {level or '?'} {kind}")
     _add_time(event, day, time, meeting.planned_minutes)

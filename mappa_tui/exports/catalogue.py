@@ -175,6 +175,10 @@ def _held(record: MeetingRecord) -> bool:
     return record.meeting.state in (CLOSED, SIGNED, ISSUED)
 
 
+def _is_planned(record: MeetingRecord) -> bool:
+    return record.meeting.state == PLANNED and record.meeting.date is not None
+
+
 def _one(record: MeetingRecord) -> Sequence[Copy]:
     return ONE
 
@@ -327,10 +331,10 @@ PAPERS = (
     ),
     Paper(
         key="calendar",
-        title="Next meeting",
-        says="For a calendar: day, time and place, without a name or a reference",
+        title="Calendar entry",
+        says="The meeting that comes next: day, time and place, without a name or a reference",
         copies=lambda record: ONE if _calendar(record) else (),
-        owed=_held,
+        owed=lambda record: _held(record) or _is_planned(record),
         build=lambda source, copy: _calendar(source.record),
         suffix=".ics",
         called=_calendar_name,
@@ -343,7 +347,7 @@ PAPERS = (
         title="Invitation and agenda",
         says="One for everybody who is invited: when and where, the agenda, what is asked for",
         copies=_invitations,
-        owed=lambda record: record.meeting.state == PLANNED and record.meeting.date is not None,
+        owed=_is_planned,
         build=lambda source, copy: invitation(
             source.record, invited(source.record)[copy.number - 1]
         ),

@@ -79,7 +79,7 @@ def disclosure_record(
     newest = rows[-1]
     others = [_apart(row, newest) for row in every if row not in rows and not _same(row, newest)]
     document = Document(
-        title=f"Disclosure record: {record.meeting.title}, {newest.letter}",
+        title=f"Disclosure record: {record.meeting.printed_title}, {newest.letter}",
         subject=", ".join(part for part in (record.case.crn, _on(record), _area(record)) if part),
         marking=record.area.marking,
         status=status,
@@ -148,7 +148,7 @@ def _blocks(record: MeetingRecord, rows: Sequence[Disclosure], now: CaseRecord) 
             ("Recipient", recorded(newest.recipient)),
             ("Address", recorded(newest.address)),
             ("Relation", recorded(newest.relation)),
-            ("Considered at", f"{meeting.title}, {weekday(meeting.date)}"),
+            ("Considered at", f"{meeting.printed_title}, {weekday(meeting.date)}"),
             ("Chair", recorded(meeting.chair)),
             ("Lead agency", recorded(meeting.lead_agency)),
         ),

@@ -70,7 +70,7 @@ def executive_summary(record: MeetingRecord, history: Sequence[Version]) -> Docu
     blocks = tuple(kept.blocks(tuple(_blocks(record))))
     is_signed = bool(history) and history[-1].signed_at is not None
     return Document(
-        title=f"MAPP executive summary: {meeting.title}",
+        title=f"MAPP executive summary: {meeting.printed_title}",
         subject=", ".join(part for part in about if part),
         marking=record.area.marking,
         # Who signed, and why it was amended, stays with the minutes.

@@ -21,12 +21,15 @@ from mappa_tui.exports.minutes.parts import recorded, weekday
 from mappa_tui.exports.papers import NOT_SET, case_reference, paper
 from mappa_tui.exports.slips import open_actions_of
 
-WANTED = """What your agency knows of the person {since}, and what it did. That nothing is known \
-is an answer, too.
-Facts and opinions told apart, and where each comes from.
-What makes serious harm more or less likely, to whom, and what your agency can do about it.
-What became of your agency’s actions, and what shows it.
-What must not reach the person: mark it as restricted."""
+WANTED = (
+    "What your agency knows of the person {since}, and what it did. That nothing is known is an "
+    "answer, too.",
+    "Facts and opinions told apart, and where each comes from.",
+    "What makes serious harm more or less likely, to whom, and what your agency can do about it.",
+    "What must not reach the person: mark it as restricted.",
+)
+BECAME = "What became of your agency’s actions, and what shows it."
+"""Asked where there was a meeting before."""
 COMING = """Whoever comes for your agency can speak for it and commit it. If nobody can come, say \
 so, and send the report all the same."""
 WATCHING = """You are invited as an observer: you are not asked for a report, and contribute \
@@ -110,15 +113,27 @@ def _asked(record: MeetingRecord, row: Invitation) -> Iterator[Block]:
     to = meeting.minute_taker.strip() or "the MAPPA unit"
     since = f"since {plain_date(last.date)}" if last and last.date else "up to now"
     yield Paragraph(f"{until}, a short report in writing, to {to}:")
-    yield Paragraph(WANTED.format(since=since))
-    yield Paragraph("The open actions of your agency:")
-    yield open_actions_of(record, row.agency)
+    wanted = [each.format(since=since) for each in WANTED]
+    if not _is_first(record):
+        wanted.insert(-1, BECAME)
+    yield Paragraph("\n".join(f"• {each}" for each in wanted))
+    if not _is_first(record):
+        yield Paragraph("The open actions of your agency:")
+        yield open_actions_of(record, row.agency)
     yield Paragraph(COMING)
+
+
+def _is_first(record: MeetingRecord) -> bool:
+    """Whether no meeting came before, so that there is none to look back on."""
+    return record.meeting.kind == "initial" and record.last_meeting is None
 
 
 def _agenda(record: MeetingRecord) -> Table:
     rows, passed = [], 0
     for number, item in enumerate(record.agenda.items, 1):
+        # The others keep their numbers, which are those of the meeting and its minutes.
+        if item.kind == "actions_review" and _is_first(record):
+            continue
         minutes = item.minutes_at(record.meeting.level)
         at = _clock(_after(record.meeting.starts, passed))
         rows.append(Row((str(number), item.title, at, str(minutes))))

@@ -22,7 +22,7 @@ def paper(record: MeetingRecord, title: str, blocks: Iterable[Block], status: st
     meeting = record.meeting
     day = long_date(meeting.date) if meeting.date else "undated"
     return Document(
-        title=f"{title}: {meeting.title}",
+        title=f"{title}: {meeting.printed_title}",
         subject=", ".join([case_reference(record), day, *filter(None, [meeting.area])]),
         marking=record.area.marking,
         status=status,

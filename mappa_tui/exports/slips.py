@@ -117,7 +117,7 @@ def _about(record: MeetingRecord, copy: Slip | None = None) -> Fields:
     rows = [("For", copy.agency)] if copy else []
     rows += [
         ("Case reference", case_reference(record)),
-        ("Meeting", f"{meeting.title}, {weekday(meeting.date)}"),
+        ("Meeting", f"{meeting.printed_title}, {weekday(meeting.date)}"),
         ("Next meeting", _next(record)),
         ("Report back to", _to_whom(record)),
         ("Lead agency", recorded(meeting.lead_agency)),

@@ -65,6 +65,10 @@ def test_the_meeting_that_was_planned_for_it_moves_the_same_entry() -> None:
     assert first["SEQUENCE"] < then["SEQUENCE"]
     assert then["SUMMARY"] == "MAPP meeting, Level 3 review"
     assert then.start == dt.datetime(2026, 1, 7, 14, tzinfo=dt.UTC)
+    # Stamped with a day that is over, with no meeting before it, too.
+    alone = event(record_of([before.case, planned]))
+    assert then["DTSTAMP"].dt.date() == before.meeting.date
+    assert alone["DTSTAMP"].dt.date() < dt.date(2025, 1, 1)
 
 
 def test_without_a_time_it_takes_the_day() -> None:

@@ -49,6 +49,20 @@ def test_the_agenda_has_the_time_of_each_item() -> None:
         passed += item.minutes_at("2")
 
 
+def test_a_first_meeting_looks_back_on_none() -> None:
+    record = whole()
+    before = read(record, "Police")
+    record.last_meeting = None
+    record.meeting = record.meeting.model_copy(update={"kind": "initial"})
+    text = read(record, "Police")
+    for words in ("• What became of your agency’s actions", "3 | Last meeting", "open actions of"):
+        assert words in before
+        assert words not in text
+    assert text.startswith("Invitation and agenda: Level 2 initial meeting 3")
+    assert "• Facts and opinions told apart" in text
+    assert "4 | Case summary | 10:0" in text
+
+
 def test_an_observer_learns_no_name_and_is_asked_for_nothing(tmp_path: Path) -> None:
     record = whole()
     watcher = Invitation(meeting_id=record.meeting.id, agency="Lay adviser", part="observer")

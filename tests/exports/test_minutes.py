@@ -172,7 +172,10 @@ def test_what_a_disclosure_lacks_is_said_where_it_is_needed_only() -> None:
 
 
 def test_the_close_says_when_next_and_by_when_minutes_are_issued() -> None:
-    text = section(whole(), "Close")
+    record = whole()
+    record.meeting = record.meeting.model_copy(update={"minutes_to": ""})
+    text = section(record, "Close")
+    assert "Minutes to: All who were invited" in text
     assert "Next review: Tuesday 25 November 2025 at 10:00" in text
     assert "Minutes to be issued by: Tuesday 28 October 2025" in text
 

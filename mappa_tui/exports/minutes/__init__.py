@@ -68,7 +68,7 @@ def minutes(
     case, meeting = record.case, record.meeting
     day = long_date(meeting.date) if meeting.date else "undated"
     return Document(
-        title=f"MAPP meeting minutes{', restricted copy' if copy else ''}: {meeting.title}",
+        title=f"MAPP meeting minutes{', restricted copy' if copy else ''}: {meeting.printed_title}",
         subject=", ".join(part for part in (case.crn, day, meeting.area) if part),
         marking=record.area.marking,
         status=status,

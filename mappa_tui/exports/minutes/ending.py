@@ -23,6 +23,9 @@ from mappa_tui.exports.minutes.parts import (
     who,
 )
 
+ALL_INVITED = "All who were invited"
+"""Who gets the minutes where nobody else is named."""
+
 
 def actions(record: MeetingRecord, item: Item) -> Iterator[Block]:
     """Yield every action that is open after the meeting or was made by it."""
@@ -73,7 +76,7 @@ def close(record: MeetingRecord, item: Item) -> Iterator[Block]:
     if meeting.date:
         due = minutes_due(meeting.date, meeting.level, record.area)
         rows.append(("Minutes to be issued by", weekday(due)))
-    rows.append(("Minutes to", recorded(meeting.minutes_to)))
+    rows.append(("Minutes to", meeting.minutes_to.strip() or ALL_INVITED))
     if meeting.restricted_to.strip():
         rows.append(("Restricted entries", "Kept for the readers named in the record"))
     yield Fields("Close", tuple(rows))

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 
 from mappa_tui.commands import bindings
 from mappa_tui.domain.exported import Exported
+from mappa_tui.domain.meeting import PLANNED
 from mappa_tui.exports.catalogue import Copy, Paper, Source
 from mappa_tui.screens.documents.batch import BatchScreen, ask_folder
 from mappa_tui.screens.documents.checking import check_file
@@ -83,6 +84,8 @@ class DocumentsScreen(PageScreen[None]):
         self.set_interval(1.0, self.say_time)
         self.query_one(RowList).focus()
         await self._read()
+        if self._source and self._source.record.meeting.state != PLANNED:
+            self.query_one(RowList).go_to("minutes/0")
         take_keys(self)
 
     def on_resize(self) -> None:
