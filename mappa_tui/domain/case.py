@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from uuid import UUID
 
-from mappa_tui.domain.dates import Year
+from mappa_tui.domain.dates import Year, plain_date
 from mappa_tui.domain.levels import level_fault
 from mappa_tui.domain.noun import YES_NO, Noun, ask, handling
 
@@ -90,11 +90,20 @@ class Condition(Noun):
 
     case_id: UUID
     kind: str = ask("Kind", choices=("licence condition", "order", "notification", "other"))
-    text: str = ask("Condition", lines=True)
+    text: str = ask("Condition")
     ends: dt.date | None = ask("Ends on", None)
     until: str = ask("Or until", hint="further order, indefinite")
     handling: str = handling()
     in_error: bool = False
+
+    def faults(self) -> Mapping[str, str]:
+        """It ends on a day, or with something else: not both."""
+        if self.ends and self.until:
+            return {
+                "ends": f"Not beside “{self.until}”: one of the two.",
+                "until": f"Not beside {plain_date(self.ends)}: one of the two.",
+            }
+        return {}
 
 
 class LevelChange(Noun):
