@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from uuid import UUID
 
-from mappa_tui.domain.dates import Year, plain_date
+from mappa_tui.domain.dates import Year
 from mappa_tui.domain.levels import level_fault
 from mappa_tui.domain.noun import YES_NO, Noun, ask, handling
 
@@ -99,10 +99,7 @@ class Condition(Noun):
     def faults(self) -> Mapping[str, str]:
         """It ends on a day, or with something else: not both."""
         if self.ends and self.until:
-            return {
-                "ends": f"Not beside “{self.until}”: one of the two.",
-                "until": f"Not beside {plain_date(self.ends)}: one of the two.",
-            }
+            return dict.fromkeys(("ends", "until"), "A day, or until something else: not both.")
         return {}
 
 
