@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for; return the process's exit code."""
     quiet.begin()
     given = sys.argv[1:] if arguments is None else arguments
-    asked = _parser().parse_args(given) if given else None
+    asked = _parser(own=given[0] == "within").parse_args(given) if given else None
     if asked is None or asked.command in (None, "run"):
         return launcher.run(_home)
     if asked.command == "demo":
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return vault_commands.run(asked)
 
 
-def _parser() -> "argparse.ArgumentParser":
+def _parser(*, own: bool) -> "argparse.ArgumentParser":
     import argparse
     from pathlib import Path
 
@@ -51,11 +51,11 @@ def _parser() -> "argparse.ArgumentParser":
         "demo", help="open a demonstration with invented people, in a store that is thrown away"
     )
     vault_commands.add_to(commands)
-    # Without help it is not listed: the launcher calls it.
-    within = commands.add_parser("within")
-    within.add_argument("--tether", default="")
-    within.add_argument("--demo", type=Path)
-    within.add_argument("--locked", default="")
+    if own:  # the launcher calls it, and nobody else is told of it
+        within = commands.add_parser("within")
+        within.add_argument("--tether", default="")
+        within.add_argument("--demo", type=Path)
+        within.add_argument("--locked", default="")
     return parser
 
 

@@ -63,15 +63,25 @@ def run(
         if asked.check:
             print("Nothing was stored: this was a check.")
             return DONE
-        changes = job.changes(update=asked.existing == UPDATE)
-        _follow(job, job.storing(store, lambda: False, update=asked.existing == UPDATE))
+        update = asked.existing == UPDATE
+        changes = job.changes(update=update)
+        _follow(job, job.storing(store, lambda: False, update=update))
     if changes:
-        print(
-            f"Imported from {asked.file}, which is not encrypted: remove it once it is not needed."
-        )
+        print(_stored(job, asked.file, update=update))
     else:
         print("There was nothing to import.")
     return DONE
+
+
+def _stored(job: "Import", file: Path, *, update: bool) -> str:
+    """Say how many lines went in, how many were left out, and that the file is not encrypted."""
+    from mappa_tui.widgets.importing import counted
+
+    went_in = job.found.new + (job.found.differing if update else 0)
+    said = [f"{counted(went_in, 'line')} imported from {file}"]
+    if left_out := len({fault.line for fault in job.faults}):
+        said.append(f"{counted(left_out, 'line')} with something wrong left out")
+    return f"{', '.join(said)}. The file is not encrypted: remove it once it is not needed."
 
 
 def _template(asked: argparse.Namespace) -> int:

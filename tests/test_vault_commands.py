@@ -207,6 +207,16 @@ def test_each_command_that_unlocks_the_vault_is_noted_as_an_opening(
     ]
 
 
+def test_a_wrong_command_is_told_those_that_people_use(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["openn"])
+    said = capsys.readouterr().err
+    assert "verify" in said
+    assert "within" not in said
+
+
 def test_a_vault_that_can_only_be_read_is_read_and_nothing_is_noted(
     vault: Vault, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

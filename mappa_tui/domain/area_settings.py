@@ -159,5 +159,5 @@ def _agenda_words(before: Agenda, after: Agenda) -> str:
     if [key for key in now if key in was] != [key for key in was if key in now]:
         parts.append("another order")
     if before.name != after.name:
-        parts.append(f"named {after.name}")
+        parts.append(f"its name is now {after.name}")
     return ". ".join(parts)

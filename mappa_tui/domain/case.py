@@ -90,11 +90,17 @@ class Condition(Noun):
 
     case_id: UUID
     kind: str = ask("Kind", choices=("licence condition", "order", "notification", "other"))
-    text: str = ask("Condition", lines=True)
+    text: str = ask("Condition")
     ends: dt.date | None = ask("Ends on", None)
     until: str = ask("Or until", hint="further order, indefinite")
     handling: str = handling()
     in_error: bool = False
+
+    def faults(self) -> Mapping[str, str]:
+        """It ends on a day, or with something else: not both."""
+        if self.ends and self.until:
+            return dict.fromkeys(("ends", "until"), "A day, or until something else: not both.")
+        return {}
 
 
 class LevelChange(Noun):

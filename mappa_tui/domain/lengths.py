@@ -1,9 +1,11 @@
 """How long each item of a meeting took, and how much was written under it."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mappa_tui.domain.finding import texts_of
+from mappa_tui.domain.meeting import Meeting
 from mappa_tui.domain.noun import RESTRICTED, Noun
 from mappa_tui.domain.people import Person
 from mappa_tui.domain.places import item_of
@@ -33,6 +35,15 @@ class ItemLength:
 def whole_minutes(seconds: float) -> int:
     """Return the minutes that are over: the one rounding of all times of a meeting."""
     return max(int(seconds // 60), 0)
+
+
+def held_minutes(meeting: Meeting) -> int | None:
+    """Return the minutes from start to close; None where they are not known."""
+    if meeting.started is None or meeting.closed is None or meeting.closed < meeting.started:
+        return None
+    day = dt.date.min
+    held = dt.datetime.combine(day, meeting.closed) - dt.datetime.combine(day, meeting.started)
+    return whole_minutes(held.total_seconds())
 
 
 def lengths(record: MeetingRecord) -> list[ItemLength]:

@@ -13,4 +13,4 @@ class Summary(Noun):
 
     case_id: UUID
     meeting_id: UUID
-    text: str = ask("Text", lines=True, hint="what whoever asks may know, in plain words")
+    text: str = ask("Text", lines=True, hint="what they may know, in plain words")

@@ -10,12 +10,12 @@ from mappa_tui.domain.record import MeetingRecord
 from mappa_tui.exports.blocks import Block, Document, Fields, Heading, Paragraph, Row, Table
 from mappa_tui.exports.minutes.parts import capital
 
-TO_COMPLETE = "Auditor: to be completed"
-"""What stands in each cell that is left to the auditor."""
+TO_COMPLETE = "…"
+"""What stands in each cell that is left to the auditor: no cell is empty."""
 _ABOUT = (
     "The answers are taken from the meeting’s record; what it does not hold is not recorded. What "
-    "only a person can judge is left to the auditor, with what helps. Restricted entries are "
-    "counted, and never quoted."
+    "only a person can judge is left to the auditor, with what helps. Where … stands, the auditor "
+    "writes. Restricted entries are counted, and never quoted."
 )
 _UNDATED = dt.date(1980, 1, 1)
 
@@ -51,7 +51,7 @@ def _blocks(record: MeetingRecord) -> Iterator[Block]:
             f"Sheet {sheet}: {title}",
             ("Question", "Answer from the record", "Where it stands", "Auditor’s judgement"),
             tuple(_row(record, each) for each in mine),
-            (5, 8, 4, 4),
+            (5, 7, 3, 6),
         )
     yield Heading("Minutes and words by item")
     yield Paragraph("Words are those that were typed and are not restricted.")

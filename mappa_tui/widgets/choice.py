@@ -1,5 +1,6 @@
 """A choice among few: seen at once, taken with an arrow, the space bar or its first letters."""
 
+import re
 from time import monotonic
 
 from textual import events
@@ -10,6 +11,7 @@ from textual.widget import Widget
 from mappa_tui.widgets.follow import keep_in_sight
 from mappa_tui.widgets.say import MUTED, Part, said
 
+_PARTS, _SHORT = re.compile(r"[a-z]+|[0-9]+[a-z]*"), re.compile(r"[0-9.]")
 WITHIN = 1.0
 """Seconds in which a letter goes on with the ones before it; a longer pause begins anew."""
 
@@ -164,10 +166,25 @@ class Choice(Widget, can_focus=True):
                 self.post_message(self.Refused(self))
 
     def _beginning(self, letters: str) -> list[str]:
-        return [choice for choice in self._choices if choice.lower().startswith(letters)]
+        found = [choice for choice in self._choices if choice.lower().startswith(letters)]
+        if found or not _SHORT.search(letters):
+            return found
+        typed = _PARTS.findall(letters)
+        return [choice for choice in self._choices if _reads_as(choice.lower(), typed)]
 
     def _take(self, value: str) -> None:
         if not self.read_only and value != self.value:
             self.value = value
             self.refresh(layout=True)
             self.post_message(self.Changed(self, value))
+
+
+def _reads_as(choice: str, typed: list[str]) -> bool:
+    """Whether a choice has parts in a row that begin with those typed: `s.327` and `327`."""
+    parts = _PARTS.findall(choice)
+    starts = range(len(parts)) if typed and typed[0].isdigit() else (0,)
+    return bool(typed) and any(
+        len(parts) - at >= len(typed)
+        and all(part.startswith(each) for part, each in zip(parts[at:], typed, strict=False))
+        for at in starts
+    )

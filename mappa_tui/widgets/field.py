@@ -81,6 +81,8 @@ class Field(Vertical):
         self._found = ""
         """The text as it was when the cursor came."""
         self._refused = ""
+        self._filled = ""
+        """The text that another field filled in here: typing replaces it."""
         self._taken = ""
         """The text as this field last set it or took it in."""
         self.editor = self._new_editor()
@@ -168,9 +170,15 @@ class Field(Vertical):
     def enter_text(self, text: str) -> None:
         """Put text in as if it were typed; where one is already, what is typed replaces it."""
         self.set_text(text)
-        if self.editor.has_focus and isinstance(self.editor, Editor):
-            self.editor.select_all()
+        self._filled = text
+        self._mark_filled()
         self._keep()
+
+    def _mark_filled(self) -> None:
+        editor = self.editor
+        here = editor.has_focus and not editor.read_only
+        if isinstance(editor, Editor) and here and self._filled and self.text == self._filled:
+            editor.select_all()
 
     def fault(self) -> str:
         """Return what is wrong with the text as it stands, in a sentence."""
@@ -305,6 +313,7 @@ class Field(Vertical):
         """Say by the label, too, where the cursor is."""
         self.add_class("-here")
         self._found = self.text
+        self._mark_filled()
 
     def on_descendant_blur(self) -> None:
         """Show the value as it reads, once the field is left."""
@@ -324,6 +333,7 @@ class Field(Vertical):
         if not completes(offer.value, self.text):  # more was typed than the offer knows
             return False
         self.enter_text(offer.value)
+        self._filled = ""  # chosen here
         editor = self.editor
         if isinstance(editor, Editor):
             editor.move_cursor(editor.document.end)

@@ -80,7 +80,7 @@ def test_what_changes_is_said_setting_by_setting() -> None:
         "Between reviews": "Level 2: 12 becomes 10",
         "Targets": "Minutes issued in time none becomes 90",
         "Residents aged 10 and over": "2016 none becomes 912,400",
-        "Agenda": "changed: Risks. another order. named Ours",
+        "Agenda": "changed: Risks. another order. its name is now Ours",
     }
     gone = {each.label: each.words for each in differences(ours(), OWN)}
     assert gone["Agencies"] == "gone: Ripford Women’s Aid"

@@ -195,7 +195,25 @@ def test_dissent_on_the_level_needs_how_it_was_settled() -> None:
     assert said(meeting(record, level_dissent="None."), "dissent").evidence == (
         "Asked for, and none."
     )
-    assert said(meeting(record, level_dissent=""), "dissent").verdict == PARTLY
+    silent = said(meeting(record, level_dissent=""), "dissent")
+    assert silent.verdict == PARTLY
+    assert "At 1 decision, it is not recorded whether anybody differed." in silent.evidence
+
+
+def test_the_agency_of_who_takes_the_minutes_is_said_to_be_not_counted() -> None:
+    record = whole()
+    came = next(row for row in record.invitations if row.agency == "Police" and row.came)
+    record.invitations = [
+        row for row in record.invitations if row.agency != "Police" or row.id == came.id
+    ]
+    found = said(meeting(record, minute_taker=came.name), "exchanged").evidence
+    assert "Not counted, there for the minutes alone: Police." in found
+    assert "Not counted" not in said(meeting(record, minute_taker="Jo"), "exchanged").evidence
+
+
+def test_restricted_recipients_are_counted() -> None:
+    found = said(whole(), "disclosure").evidence
+    assert "Restricted, so not named here: 1." in found
 
 
 def test_what_came_along_and_was_not_looked_at_is_not_called_done() -> None:
@@ -207,7 +225,11 @@ def test_what_came_along_and_was_not_looked_at_is_not_called_done() -> None:
 
 def test_time_and_words_help_the_auditor() -> None:
     spent = said(whole(), "time").evidence
-    assert "72 minutes were taken, 75 planned for the meeting." in spent
+    assert "72 minutes from start to close, 75 planned for the meeting." in spent
+    late = said(meeting(whole(), closed=time(11, 20)), "time").evidence
+    assert late.startswith("78 minutes from start to close")
+    unknown = said(meeting(whole(), closed=None), "time").evidence
+    assert unknown.startswith("72 minutes were taken by its items")
     assert "Disclosure check 11 of 6" in spent
     assert "most under Disclosure check" in said(whole(), "minutes").evidence
 

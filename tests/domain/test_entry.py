@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mappa_tui.domain.action import Action, ActionOutcome
-from mappa_tui.domain.case import Case, LevelChange, RelevantDate
+from mappa_tui.domain.case import Case, Condition, LevelChange, RelevantDate
 from mappa_tui.domain.disclosure import Disclosure
 from mappa_tui.domain.entry import EntryError, Known, enter, show
 from mappa_tui.domain.meeting import ON_PAPER, Contribution, Meeting
@@ -161,6 +161,16 @@ def test_a_closing_time_before_the_start_is_refused() -> None:
     began = enter(MEETING, "started", "10:02", KNOWN)
     with pytest.raises(EntryError, match="before it began at 10:02"):
         enter(began, "closed", "9:59", KNOWN)
+
+
+def test_a_condition_ends_on_a_day_or_with_something_else_and_is_one_line() -> None:
+    order = Condition(case_id=CASE, text="SHPO", until="further order")
+    with pytest.raises(EntryError, match="until something else: not both"):
+        enter(order, "ends", "3/2/2031", KNOWN)
+    dated = enter(enter(order, "until", "", KNOWN), "ends", "3/2/2031", KNOWN)
+    with pytest.raises(EntryError, match="until something else: not both"):
+        enter(dated, "until", "further order", KNOWN)
+    assert asked(Condition, "text").kind == "line"
 
 
 def test_fields_say_how_they_are_entered() -> None:

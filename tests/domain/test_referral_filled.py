@@ -82,13 +82,14 @@ def test_a_case_that_is_there_stays_as_it_is() -> None:
 def test_what_the_case_says_nothing_of_comes_from_the_form_by_the_rules_of_the_case() -> None:
     there = record(level="1", address="Ripford")
     more = {"Case_category": "3", "Case_offence": "Wounding", "Case_address": "Derwent"}
-    found = taken(answers(**more), TODAY, there, chosen=False)
+    given = answers(**more)
+    found = taken(given, TODAY, there, chosen=False)
     assert [field.name for field in found.fills] == ["born", "offence"]
     assert [(field.name, says[:10]) for field, says in found.faults.items()] == [
         ("category", "Category 3")
     ]
     assert [field.name for field in found.differs] == ["address"]
-    edits = [each for each in found.changes(answers(**more), TODAY) if isinstance(each, Edit)]
+    edits = [each for each in found.changes(given, TODAY) if isinstance(each, Edit)]
     assert [(each.field, each.text) for each in edits] == [
         ("born", GOOD["Case.born"]),
         ("offence", "Wounding"),

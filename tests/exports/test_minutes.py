@@ -144,6 +144,13 @@ def test_victims_are_called_by_their_label() -> None:
     assert "Jo Doe\nvictim" in section(record, "Victims")
 
 
+def test_an_answer_reads_without_its_question() -> None:
+    record = whole()
+    victim = next(row for row in record.people if row.label == "V1")
+    record.put(victim.model_copy(update={"vlo": "neither"}))
+    assert "VLO: neither present nor a report" in section(record, "Victims")
+
+
 def test_a_pillar_without_measures_gives_its_reason() -> None:
     record = without(whole(), "measures")
     assert "No measures, and no reason recorded." in section(record, "Supervision")

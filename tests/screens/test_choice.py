@@ -76,6 +76,20 @@ async def test_letters_take_the_word_that_begins_with_them(
             assert marked.partition("  ")[0] == taken, letters  # a long one wraps
 
 
+async def test_what_begins_alike_is_taken_with_its_number_or_shortened(
+    tmp_path: Path, pause: Callable[[], None]
+) -> None:
+    async with in_room(vault(tmp_path, RUNNING), 14, "Disclosure check", SIZE) as person:
+        await person.press("ctrl+n")
+        await person.see("member of the public")
+        await person.press("d")
+        await person.field("Route")
+        for letters, taken in {"s.327A": "section 327A", "327": "section 327A", "r.9": ""}.items():
+            await person.press("backspace", *letters)
+            assert person.row("Route").partition("▸")[2].partition("  ")[0] == taken, letters
+            pause()
+
+
 async def test_after_a_pause_letters_and_blanks_begin_anew(
     tmp_path: Path, pause: Callable[[], None]
 ) -> None:

@@ -218,6 +218,7 @@ def disclosure(record: MeetingRecord) -> Answer:
     found += unseen(record, "disclosure")
     each = [(name, sum(row.decision == name for row in rows)) for name in (*DECISIONS, "")]
     decided = [f"{number} {name or 'not decided'}" for name, number in each if number]
+    kept_back = sum(row.handling == RESTRICTED for row in rows)
     nobody = "Nobody was identified; the reason is recorded." if meeting.no_recipient else ""
     return Answer(
         judged(found, is_there=bool(meeting.child_sex_offender or rows or meeting.no_recipient)),
@@ -226,6 +227,7 @@ def disclosure(record: MeetingRecord) -> Answer:
             if meeting.child_sex_offender
             else "",
             f"Recipients considered: {len(rows)} ({', '.join(decided)})." if rows else nobody,
+            f"Restricted, so not named here: {kept_back}." if kept_back else "",
             still_open(record, found),
         ),
         first(found, Where("disclosure", "child_sex_offender")),

@@ -18,7 +18,7 @@ from mappa_tui.domain.audit_sheets.answer import (
 )
 from mappa_tui.domain.gap import Where
 from mappa_tui.domain.heard import contributors, not_heard
-from mappa_tui.domain.lengths import ItemLength, lengths
+from mappa_tui.domain.lengths import ItemLength, held_minutes, lengths
 from mappa_tui.domain.meeting import INVITED, Invitation
 from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.domain.plan_rules import measures_in_force
@@ -163,12 +163,15 @@ def exchanged(record: MeetingRecord) -> Answer:
     """Whether every agency that came brought what it knows."""
     came, silent, at = contributors(record), not_heard(record), Where("information")
     entries = live(record.contributions)
+    there = _agencies(row for row in _members(record) if row.came)
+    writing = [agency for agency in there if agency not in came]
     if not came and not entries:
         return Answer(NOT_RECORDED, "No information by an agency is recorded.", at)
     return Answer(
         NO if not entries else PARTLY if silent or not came else YES,
         sentences(
-            f"{len(came) - len(silent)} of {len(came)} agencies that came were heard.",
+            f"{len(came) - len(silent)} of {len(came)} agencies that came to speak were heard.",
+            f"Not counted, there for the minutes alone: {listed(writing)}." if writing else "",
             f"Not heard: {listed(silent)}." if silent else "",
         ),
         at,
@@ -223,12 +226,14 @@ def dissent(record: MeetingRecord) -> Answer:
             f"{on_level}, with how it was settled."
             if _differs(meeting.level_dissent) and not is_open
             else "",
-            f"Dissent is noted at {counted(elsewhere, 'other decision')}: read there how to "
-            "proceed."
+            f"At {counted(elsewhere, 'other decision')}, somebody differed; whether it says how "
+            "to go on is for the auditor to read there."
             if elsewhere
             else "",
             "Asked for, and none." if not any(map(_differs, asked)) else "",
-            f"Not asked at {counted(unasked, 'decision')}." if unasked else "",
+            f"At {counted(unasked, 'decision')}, it is not recorded whether anybody differed."
+            if unasked
+            else "",
         ),
         Where("decision", "dissent_settled") if is_open else at,
     )
@@ -242,12 +247,17 @@ def proportion(record: MeetingRecord) -> Answer:
     if not taken:
         return Answer(NOT_RECORDED, "No time by item is recorded.", at)
     most = sorted(taken, key=lambda each: (-_off(each), each.number))[:_FURTHEST]
+    held = held_minutes(record.meeting)
+    how_long = (
+        f"{sum(each.taken or 0 for each in taken)} minutes were taken by its items"
+        if held is None
+        else f"{counted(held, 'minute')} from start to close"
+    )
     named = [f"{each.title} {each.taken} of {each.planned}" for each in most if _off(each)]
     return Answer(
         AUDITOR,
         sentences(
-            f"{sum(each.taken or 0 for each in taken)} minutes were taken, "
-            f"{record.meeting.planned_minutes} planned for the meeting.",
+            f"{how_long}, {record.meeting.planned_minutes} planned for the meeting.",
             f"Furthest from their plan: {listed(named)}." if named else "",
         ),
         at,

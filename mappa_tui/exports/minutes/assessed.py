@@ -177,11 +177,15 @@ def victims(record: MeetingRecord, item: Item) -> Iterator[Block]:
     )
 
 
+_VLO = {"report": "sent a report", "neither": "neither present nor a report"}
+"""What the answers say where their question does not stand beside them."""
+
+
 def _victim(record: MeetingRecord, row: Person) -> Row:
     contact = lines(
         [
             f"Contact scheme: {answered(row.contact_scheme).lower()}",
-            f"VLO: {answered(row.vlo).lower()}",
+            f"VLO: {_VLO.get(row.vlo) or answered(row.vlo).lower()}",
             f"MARAC link: {answered(row.marac).lower()}",
         ]
     )

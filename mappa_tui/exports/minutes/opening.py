@@ -1,10 +1,10 @@
 """The first items: how the meeting began, who was there, and the last meeting."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from mappa_tui.domain.action import CARRIED, DONE, Action
 from mappa_tui.domain.agenda import Item
+from mappa_tui.domain.lengths import held_minutes
 from mappa_tui.domain.meeting import INVITED, Invitation, Meeting
 from mappa_tui.domain.record import MeetingRecord, live
 from mappa_tui.domain.text import counted
@@ -64,13 +64,8 @@ def _time(meeting: Meeting) -> str:
     text = f"{clock(meeting.started)} to {clock(meeting.closed)}"
     if meeting.started is None and meeting.closed is None:
         return NONE_RECORDED
-    if meeting.started and meeting.closed and meeting.closed >= meeting.started:
-        day_one = dt.date.min
-        took = dt.datetime.combine(day_one, meeting.closed) - dt.datetime.combine(
-            day_one, meeting.started
-        )
-        text += f", {counted(took.seconds // 60, 'minute')}"
-    return text
+    held = held_minutes(meeting)
+    return text if held is None else f"{text}, {counted(held, 'minute')}"
 
 
 def attendance(record: MeetingRecord, item: Item) -> Iterator[Block]:
