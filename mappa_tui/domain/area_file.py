@@ -64,10 +64,10 @@ def read_area_file(text: str, now: AreaSettings) -> AreaSettings:
         data, root = {"agenda": data}, ("agenda",)
     lines = {(*root, *path): line for path, line in toml_lines(text).items()}
     reasons = [_reason(lines, path, sentence) for path, sentence in _misplaced(data)]
-    if not reasons:
+    if all(isinstance(table, Mapping) for table in data.values()):
         made, wrong = _made(data, now)
-        reasons = [_reason(lines, path, sentence) for path, sentence in wrong]
-        if made is not None and not reasons:
+        reasons += [_reason(lines, path, sentence) for path, sentence in wrong]
+        if not reasons:
             return made
     raise AreaFileError(list(dict.fromkeys(reasons)))
 
@@ -123,13 +123,20 @@ def _unknown(
 
 def _made(
     data: Mapping[str, Any], now: AreaSettings
-) -> tuple[AreaSettings | None, list[tuple[Path, str]]]:
+) -> tuple[AreaSettings, list[tuple[Path, str]]]:
+    """Return what the tables make of the settings, and all that is wrong with it.
+
+    What is no value of its field stays as it is now, so that the others are judged, too.
+    """
     wrong: list[tuple[Path, str]] = []
     area, agenda = now.area, now.agenda
+    given, before = data.get("area", {}), now.area.model_dump()
     try:
-        area = Area.model_validate(now.area.model_dump() | data.get("area", {}), strict=True)
+        area = Area.model_validate(before | given, strict=True)
     except ValidationError as error:
         wrong += _sentences(error, ("area",))
+        unfit = {name: before[name] for name in {str(each["loc"][0]) for each in error.errors()}}
+        area = Area.model_validate(before | given | unfit, strict=True)
     if "agenda" in data:
         given = {"name": now.agenda.name, "item": [], **data["agenda"]}
         given["items"] = given.pop("item")
@@ -137,10 +144,8 @@ def _made(
             agenda = Agenda.model_validate(given, strict=True)
         except ValidationError as error:
             wrong += _sentences(error, ("agenda",))
-    if wrong:
-        return None, wrong
     made = AreaSettings(area, agenda)
-    return made, list(made.faults())
+    return made, [*wrong, *made.faults()]
 
 
 def _sentences(error: ValidationError, root: Path) -> Iterator[tuple[Path, str]]:

@@ -15,6 +15,9 @@ from mappa_tui.domain.noun import Noun, asked
 NAMES = ("surname", "forenames", "aliases", "crn", "visor", "pnc", "cro", "nomis")
 """Fields of a case that say who it is; what else is written of it is text."""
 
+BESIDES = ("aliases", "visor", "pnc", "cro", "nomis")
+"""Those of them that a line about the case does not show."""
+
 MOST_WORDS = 32
 """Words that are looked for at once; a pasted page finds by its first ones."""
 
@@ -53,7 +56,7 @@ def words_of(texts: Iterable[str]) -> str:
 def sought(typed: str) -> tuple[str, ...]:
     """Return the words to look for, each the beginning of a word; none twice."""
     words = (_OWNER.sub("", word) for word in _WORD.findall(typed))
-    found = dict.fromkeys(filter(None, map(_fold, words)))
+    found = dict.fromkeys(filter(None, map(folded, words)))
     longer = [each for each in found if not any(o != each and o.startswith(each) for o in found)]
     return tuple(longer[:MOST_WORDS])
 
@@ -62,6 +65,14 @@ def stands_in(texts: Iterable[str], typed: str) -> bool:
     """Whether each word that was typed is a part of a word of these texts."""
     shown = "\n".join(map(flat, texts))
     return all(each in shown for each in sought(typed))
+
+
+def folded(word: str) -> str:
+    """Return a word as it is compared; a whole name or reference as if it were one word."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    plain = normalize("NFKD", word.translate(_UNDIVIDED)).casefold()
+    return "".join(character for character in plain if character.isalnum())
 
 
 def flat(text: str) -> str:
@@ -74,7 +85,7 @@ def flat(text: str) -> str:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names are one, however capitals, accents and signs in them are typed."""
-    return _fold(one) == _fold(other)
+    return folded(one) == folded(other)
 
 
 def marks(text: str, looked_for: Sequence[str]) -> list[tuple[int, int]]:
@@ -130,14 +141,7 @@ def _all(text: str) -> Iterable[str]:
 
 def _forms(word: str) -> list[str]:
     """Return how a word can be looked for: whole, and by what follows letters or an apostrophe."""
-    whole = _fold(word)
-    parts = (_fold(part) for part in _APOSTROPHE.split(word)[1:])
+    whole = folded(word)
+    parts = (folded(part) for part in _APOSTROPHE.split(word)[1:])
     forms = (whole, *_REFERENCE.findall(whole), *(part for part in parts if len(part) > SHORTEST))
     return [form for form in forms if form]
-
-
-def _fold(word: str) -> str:
-    if word.isascii() and word.isalnum():
-        return word.lower()
-    plain = normalize("NFKD", word.translate(_UNDIVIDED)).casefold()
-    return "".join(character for character in plain if character.isalnum())

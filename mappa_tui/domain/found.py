@@ -1,6 +1,7 @@
 """What was found: plain lines, read without loading whole records."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from mappa_tui.domain.views import CaseLine
@@ -54,3 +55,5 @@ class Found:
     groups: tuple[HitGroup, ...]
     is_all: bool
     """Whether these are all; else the newest of very many."""
+    named: Mapping[UUID, str] = field(default_factory=dict)
+    """By what else a case was found than what its line says: `Also known as: Johnny`."""

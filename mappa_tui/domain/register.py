@@ -37,6 +37,8 @@ class RegisterLine:
     late_actions: int
     minutes_due: dt.date | None
     """By when minutes are to be issued that are not, the earliest (area setting)."""
+    is_undated: bool = False
+    """Whether the next one is planned and has no day yet."""
 
     def is_overdue(self, what: str, today: dt.date) -> bool:
         """Whether what is owed is late, one of OVERDUE."""

@@ -11,6 +11,9 @@ from mappa_tui.domain.text import listed
 from mappa_tui.imports.sheet import Column, Fault, Line, Sheet, Unusable
 from mappa_tui.imports.text import rows
 
+_SHOWN, _LONGEST = 12, 30
+"""Headings of a file that are named, and characters of each."""
+
 
 def reading(sheet: Sheet, text: str, today: dt.date) -> Iterator[Line | list[Fault]]:
     """Yield each line of `text` as a record, or as its faults.
@@ -45,6 +48,19 @@ def reading(sheet: Sheet, text: str, today: dt.date) -> Iterator[Line | list[Fau
         yield read
 
 
+def _there(headings: Sequence[str]) -> str:
+    """Say which columns a file has: a line of names, or what may be no such line at all."""
+    named = [f"“{_cut(each)}”" for each in map(str.strip, headings) if each]
+    if not named:
+        return "It names none."
+    more = [f"{len(named) - _SHOWN} more"] if len(named) > _SHOWN else []
+    return f"The file has: {listed([*named[:_SHOWN], *more])}."
+
+
+def _cut(heading: str) -> str:
+    return heading if len(heading) <= _LONGEST else f"{heading[: _LONGEST - 1]}…"
+
+
 def _columns(sheet: Sheet, headings: Sequence[str]) -> list[Column | None]:
     by_name = {
         _plain(name): column for column in sheet.columns for name in (column.heading, *column.also)
@@ -53,11 +69,13 @@ def _columns(sheet: Sheet, headings: Sequence[str]) -> list[Column | None]:
     there = [column for column in found if column is not None]
     if not there:
         names = listed([column.heading for column in sheet.columns])
-        raise Unusable(f"The first line names none of the columns. There can be: {names}.")
+        raise Unusable(
+            f"The first line names none of the columns. There can be: {names}. {_there(headings)}"
+        )
     missing = [each.heading for each in sheet.columns if each.needed and each not in there]
     if missing:
         what = "Columns are" if len(missing) > 1 else "A column is"
-        raise Unusable(f"{what} missing: {listed(missing)}.")
+        raise Unusable(f"{what} missing: {listed(missing)}. {_there(headings)}")
     twice = sorted({each.heading for each in there if there.count(each) > 1})
     if twice:
         raise Unusable(f"There twice: {listed(twice)}. Take one of them out.")

@@ -19,7 +19,7 @@ MARKED = "bold $m-background on $m-muted"
 LETTERS = {noun.__name__: shape.letter for noun, shape in SHAPES.items()}
 TITLES = {
     "ActionOutcome": "Outcomes of actions",
-    "Case": "Written of the case",
+    "Case": "In the case itself",
     "CheckAnswer": "Other checks",
     "Condition": "Conditions and orders",
     "Confirmation": "Sections confirmed",
@@ -53,7 +53,7 @@ def rows_of(found: Found, width: int, *, narrow: bool) -> list[Row]:
     rows: list[Row] = []
     if found.cases:
         rows += [_heading("Cases", found.case_count)]
-        rows += [_case(line, narrow=narrow) for line in found.cases]
+        rows += [_case(line, found, narrow=narrow) for line in found.cases]
         if found.case_count > len(found.cases):
             words = f"and {found.case_count - len(found.cases):,} more: type on"
             rows.append(Row("", (said((words, MUTED)),)))
@@ -95,11 +95,12 @@ def _marked(text: str, found: Found) -> Content:
     return content
 
 
-def _case(line: CaseLine, *, narrow: bool) -> Row:
+def _case(line: CaseLine, found: Found, *, narrow: bool) -> Row:
     level = f"Level {line.level}" if line.level else "no level"
     standing = f"Category {line.category or '?'}, {level}"
     cells = (line.title, said(line.crn, (f"   {standing}", MUTED)))
-    return Row(f"{Key.CASE} {line.id}", cells if narrow else (*cells, ""))
+    below = [_marked(found.named[line.id], found)] if line.id in found.named else []
+    return Row(f"{Key.CASE} {line.id}", cells if narrow else (*cells, ""), below=tuple(below))
 
 
 def _heading(title: str, count: int) -> Row:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mappa_tui.commands import COMMANDS, bindings, commands
-from mappa_tui.widgets.say import MUTED, Part, said
+from mappa_tui.widgets.say import MUTED, laid_out, said, stacked
 
 WORDS = """Everything typed is saved by itself: half a second after the last key, and at once when a field or the screen is left. The top line says when.
 
@@ -22,8 +23,31 @@ Dates: 14/10/2025, 14 Oct, Tue 14 October, tomorrow. Times: 10:02, 2pm.
 
 Marks: ✓ done without a gap · ● here · ! begun, something missing · blank not begun. What is missing never stops anybody from typing; it stops the signature."""  # noqa: E501
 
-NAMES = max(len(command.title) for command in COMMANDS.values()) + 2
-"""Cells of the column of names, with the gap after the longest."""
+KEY = 8
+NAMES = max(len(command.title) for command in COMMANDS.values())
+GAP = 2
+"""Cells of the columns of keys and of names, and between columns."""
+
+
+class _Keys(Static):
+    """Keys, what they are called and what they do, in columns that fill the width."""
+
+    DEFAULT_CSS = """
+    _Keys { width: 100%; height: auto; margin-bottom: 1; }
+    """
+
+    def __init__(self, keys: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__(markup=False)
+        self._keys = keys
+
+    def on_resize(self) -> None:
+        """Lay them out anew."""
+        widths = (KEY, NAMES, max(self.size.width - KEY - NAMES - 2 * GAP, 10))
+        lines: list[Content] = []
+        for key, title, words in self._keys:
+            cells = (said((key, "bold $m-accent")), said(title), said((words, MUTED)))
+            lines += laid_out(cells, widths, GAP)
+        self.update(stacked(lines))
 
 
 class HelpScreen(ModalScreen[None]):
@@ -54,18 +78,13 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out keys and words."""
-        parts: list[Part] = []
-        for command in commands(*dict.fromkeys((*self._answers, "lock", "hide"))):
-            parts.append((f"{command.shown_key:<10}", "bold $m-accent"))
-            parts.append(command.title.ljust(NAMES))
-            parts.append((f"{command.help}\n", MUTED))
-        parts.append(("ctrl+p".ljust(10), "bold $m-accent"))
-        parts.append("All commands".ljust(NAMES))
-        parts.append(("find any command by its name\n\n", MUTED))
+        answered = commands(*dict.fromkeys((*self._answers, "lock", "hide")))
+        keys = [(each.shown_key, each.title, each.help) for each in answered]
+        keys.append(("ctrl+p", "All commands", "find any command by its name"))
         with Vertical():
             yield Static("Help   Esc goes back", classes="title", markup=False)
             with VerticalScroll():
-                yield Static(said(*parts), markup=False)
+                yield _Keys(keys)
                 yield Static(self._words, markup=False)
 
     def action_back(self) -> None:

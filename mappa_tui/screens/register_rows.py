@@ -54,6 +54,8 @@ def row(line: RegisterLine, today: dt.date, *, narrow: bool) -> Row:
 
 
 def _next(line: RegisterLine, today: dt.date) -> str:
+    if line.next is None and line.is_undated:
+        return "planned, no date"
     if line.next is None:
         return "not set" if line.level in ("2", "3") else ""
     day = near_date(line.next, today)

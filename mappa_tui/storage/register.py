@@ -141,4 +141,5 @@ def _line(row: Row[Any], met: _Met, actions: tuple[int, int]) -> RegisterLine:
         open_actions=actions[0],
         late_actions=actions[1],
         minutes_due=min(met.owed, default=None),
+        is_undated=planned is None and bool(met.planned),
     )

@@ -1,15 +1,16 @@
 """Searching the vault: cases by name first, then every text, each hit with where it stands."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, false, func, or_
 
 from mappa_tui.domain.agenda import Agenda
 from mappa_tui.domain.area import Area
 from mappa_tui.domain.case import Case
-from mappa_tui.domain.finding import best_text, sought
+from mappa_tui.domain.finding import BESIDES, best_text, folded, sought
 from mappa_tui.domain.found import Found, Hit, HitGroup
 from mappa_tui.domain.meeting import Meeting
 from mappa_tui.domain.noun import Noun, asked
@@ -26,6 +27,8 @@ HITS = 5
 """Hits of one kind that are shown at once, among those of others."""
 HITS_OF_ONE = 200
 """Hits that are shown of a kind that is asked for whole."""
+_SHORTEST_REFERENCE = 4
+_REFERENCES = ("crn", "visor", "pnc", "cro", "nomis")
 _CASE, _MEETING = TABLES[Case], TABLES[Meeting]
 
 
@@ -49,7 +52,8 @@ def find(connection: Connection, agenda: Agenda, typed: str, whole: str = "") ->
         shown = kinds[noun][: HITS_OF_ONE if noun == whole else HITS]
         hits = tuple(_hits(connection, agenda, words, NOUNS[noun], shown))
         groups.append(HitGroup(noun, len(kinds[noun]), hits))
-    return Found(words, tuple(cases), count, tuple(groups), is_all)
+    named = _also_named(connection, cases, words)
+    return Found(words, tuple(cases), count, tuple(groups), is_all, named)
 
 
 def place(connection: Connection, area: Area, agenda: Agenda, hit: Hit) -> Place:
@@ -63,9 +67,43 @@ def _named(connection: Connection, words: Sequence[str]) -> tuple[list[CaseLine]
     """Return the first of the cases that are called so, and how many there are."""
     if not words:
         return [], 0
-    called = _CASE.c.id.in_(map(UUID, finding.by_name(connection, words)))
+    by_name = _CASE.c.id.in_(map(UUID, finding.by_name(connection, words)))
+    called = or_(by_name, *(_refers(word) for word in words if len(words) == 1))
     lines = case_lines(connection, called, first=words[0], limit=CASES)
     return lines, len(lines) if len(lines) < CASES else count_cases(connection, called)
+
+
+def _refers(word: str) -> ColumnElement[bool]:
+    """Ask for cases with a reference that begins so, typed without the signs that divide it."""
+    if len(word) < _SHORTEST_REFERENCE or not re.search("[0-9]", word):
+        return false()
+    return or_(*(_without_signs(_CASE.c[name]).like(f"{word}%") for name in _REFERENCES))
+
+
+def _without_signs(reference: ColumnElement[str]) -> ColumnElement[str]:
+    for sign in "/- ":
+        reference = func.replace(reference, sign, "")
+    return reference
+
+
+def _also_named(
+    connection: Connection, lines: Sequence[CaseLine], words: Sequence[str]
+) -> dict[UUID, str]:
+    """Return the alias or reference by which a case was found, where its line has none of it."""
+    found, ids = {}, [line.id for line in lines]
+    rows = {row.id: row for row in reads.rows(connection, Case, _CASE.c.id.in_(ids))}
+    for line in lines:
+        case = rows[line.id]
+        shown = folded(f"{line.crn}{case.surname}{case.forenames}")
+        left = [word for word in words if word not in shown]
+        said = [
+            f"{asked(Case, name).label}: {getattr(case, name)}"
+            for name in BESIDES
+            if any(word in folded(getattr(case, name)) for word in left)
+        ]
+        if said:
+            found[case.id] = ", ".join(said)
+    return found
 
 
 def _hits(

@@ -135,7 +135,10 @@ class Choice(Widget, can_focus=True):
         firsts = [choice[0].lower() for choice in self._choices]
         presses = [firsts[: at + 1].count(first) for at, first in enumerate(firsts)]
         named = zip(firsts, presses, self._choices, strict=True)
-        return ", ".join(f"{first * count} {choice}" for first, count, choice in named)
+        return ", ".join(
+            choice if first == choice else f"{first * count} {choice}"
+            for first, count, choice in named
+        )
 
     def _step(self, by: int) -> None:
         if self.value not in self._choices:
@@ -154,6 +157,8 @@ class Choice(Widget, can_focus=True):
             self._before = self.value
         self._letters += letter
         self._typed_at = monotonic()
+        if letter.isdigit() and not self._beginning(self._letters) and self._beginning(letter):
+            self._letters = letter  # another number, and no sentence
         found = self._beginning(self._letters)
         if found and len(self._letters) > 1:
             self._take(self.value if self.value in found else found[0])

@@ -1,5 +1,6 @@
 """Text on the screen, never read as markup: what people typed comes out as they typed it."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from textual.content import Content
@@ -16,6 +17,8 @@ MARKS = {"✓": OK, "!": ATTENTION, "●": ACCENT}
 
 LINES = 12
 """Lines of one text that a list shows; Enter there opens the whole of it."""
+
+_WORD = re.compile(r"\S+")
 
 Part = str | tuple[str, str] | Content
 
@@ -45,11 +48,27 @@ def wrapped(text: Content, width: int, most: int = LINES) -> list[Content]:
     if text.cell_length <= width and text.plain.isprintable():
         return [text]  # most cells; to wrap one takes longer than all else of it
     beginning = text[: 2 * most * width]  # a long text takes long to wrap
-    lines = beginning.wrap(width) or [Content("")]
+    lines = _parted(beginning, width).wrap(width) or [Content("")]
     if len(lines) > most or len(beginning) < len(text):
         lines = lines[:most]
         lines[-1] = said(lines[-1].rstrip().truncate(width - 1), "…")
     return lines
+
+
+def _parted(text: Content, width: int) -> Content:
+    """Part words that are too long for a line behind a hyphen, where they have one."""
+    if "-" not in text.plain:
+        return text
+    ends = []
+    for word in _WORD.finditer(text.plain):
+        start = word.start()
+        while word.end() - start > width:
+            hyphen = text.plain.rfind("-", start + 1, start + width)
+            if hyphen < 0:
+                break
+            start = hyphen + 1
+            ends.append(start)
+    return Content(" ").join(text.divide(ends)) if ends else text
 
 
 def laid_out(

@@ -126,6 +126,15 @@ def test_a_wrong_file_is_refused_with_its_reason_and_line(text: str, reason: str
     assert any(each.startswith(reason) or reason in each for each in refused(text))
 
 
+def test_all_that_is_wrong_is_named_at_once() -> None:
+    text = "[area]\nnmae = 'x'\nrelease_months = '6'\nmarking = ' '"
+    assert refused(text) == [
+        "Line 2: nmae: there is no such setting.",
+        "Line 3: release_months: a whole number is needed.",
+        "Line 4: marking: It cannot be empty.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "reason"),
     [

@@ -50,7 +50,11 @@ def test_every_usual_encoding_and_separator_is_read(data: bytes) -> None:
         (b"CRN,Surname\n\x00", "not plain text"),
         (b"CRN,Sur\x81name,Level", "neither UTF-8 nor Windows-1252"),
         (b"Name,Number\n1,2", "names none of the columns"),
-        (b"CRN,Surname,Category\nX1,E,1", "A column is missing: Level."),
+        (b"Name, Number,\n1,2", "The file has: “Name” and “Number”."),
+        (
+            b"CRN,Surname,Category\nX1,E,1",
+            "Level. The file has: “CRN”, “Surname” and “Category”.",
+        ),
         (b"CRN,Level\nX1,1", "Columns are missing: Surname and Category."),
         (b"CRN,Surname,Category,Level,nDelius CRN\n", "There twice: CRN."),
         (b'CRN,Surname,Category,Level\nX1,"E,1,1\n', "From line 2 on it is no CSV"),

@@ -68,7 +68,7 @@ async def test_what_an_area_sets_is_changed_at_the_keyboard(tmp_path: Path) -> N
         await _instead(person, "0")
         await person.press("enter")
         await person.see("! A whole number of weeks is needed, from 1 to 104.")
-        await person.see("Level 2 ▌ 0")
+        await person.see("Level 2, weeks ▌ 0")
         await _instead(person, "10")
         await person.press("enter")
         await person.see_row("Between reviews", "Level 2: 10 weeks", "area setting, changed")

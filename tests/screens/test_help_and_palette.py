@@ -76,3 +76,9 @@ async def test_names_and_what_they_do_stand_apart_and_f12_is_the_next_step(tmp_p
         person.app.push_screen(HelpScreen(("finish", "postpone")))
         await person.see("F12 Next step begin, close, sign, issue or amend")
         await person.see("alt+x Postpone or cancel postpone or cancel a planned")
+        line = person.row("alt+x")
+        indent = line.index("postpone or")
+        following = person.lines()[person.lines().index(line) + 1]
+        assert line[indent - 1] == " "
+        assert not following[:indent].strip("│ "), following
+        assert following[indent].isalpha(), following

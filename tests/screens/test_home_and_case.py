@@ -36,8 +36,9 @@ async def test_with_nothing_stored_home_says_how_to_begin_and_a_meeting_begins(
         await person.see("nDelius CRN")
         await person.type("x100300")
         await person.go_to(4, "Category and level")
-        await person.press("2", "tab", "2")
-        await person.press("f12")
+        person.burst("2", "tab", "3", "9")
+        await person.see("not taken; 1, 2, 3")
+        person.burst("2", "1", "3", "f12")
         await person.see("When and where", "planned")
         await person.field("Date")
         await person.type("18 December 2025")
@@ -47,7 +48,7 @@ async def test_with_nothing_stored_home_says_how_to_begin_and_a_meeting_begins(
         await person.press("enter")
         await person.see("Why are we here", "0 of 75 min")
     meeting = stored(folder, "X100300/1").meeting
-    assert (meeting.state, meeting.kind, meeting.level) == ("in progress", "initial", "2")
+    assert (meeting.state, meeting.kind, meeting.level) == ("in progress", "initial", "3")
     assert meeting.date == date(2025, 10, 14)
 
 

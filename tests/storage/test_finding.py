@@ -48,6 +48,16 @@ def test_a_case_is_found_by_its_names_and_references(store: Store) -> None:
     assert _cases(store, "") == _cases(store, "llery") == _cases(store, "ellery zoe") == []
 
 
+def test_a_reference_is_found_without_its_signs_and_shown_with_an_alias(store: Store) -> None:
+    case = new_case(store, aliases="Johnny", cro="31-0088/97T", pnc="97/123456X")
+    assert _cases(store, "310088") == _cases(store, "97123456x") == ["M. ELLERY"]
+    assert store.find("310088").named == {case.id: "CRO: 31-0088/97T"}
+    assert store.find("johnny ellery").named == {case.id: "Also known as: Johnny"}
+    assert store.find("martin 482913").named == {}
+    assert _cases(store, "0088") == ["M. ELLERY"]
+    assert _cases(store, "10088") == []
+
+
 def test_a_hit_says_whose_it_is_and_where_it_stands(store: Store) -> None:
     ready(store)
     list(store.taking_in())

@@ -6,7 +6,7 @@ import pytest
 from mappa_tui.domain.action import Action
 from mappa_tui.domain.case import Case
 from mappa_tui.domain.change import Edit, Put, Set
-from mappa_tui.domain.meeting import CANCELLED, CLOSED, IN_PROGRESS, ISSUED, Meeting
+from mappa_tui.domain.meeting import CANCELLED, CLOSED, IN_PROGRESS, ISSUED, PLANNED, Meeting
 from mappa_tui.domain.register import RegisterLine
 from mappa_tui.storage import register
 from mappa_tui.storage.store import Store
@@ -36,6 +36,16 @@ def test_a_case_without_anything_is_there_too(store: Store) -> None:
     assert (line.lead_agency, line.area) == ("Police", "Derwent Vale")
     assert (line.last, line.next, line.is_planned, line.minutes_due) == (None, None, False, None)
     assert (line.open_actions, line.late_actions) == (0, 0)
+
+
+def test_a_meeting_that_is_planned_without_a_day_is_told(store: Store) -> None:
+    case = new_case(store)
+    _meet(store, case, 1, state=PLANNED)
+    line = _line(store)
+    assert (line.next, line.is_planned, line.is_undated) == (None, False, True)
+    _meet(store, case, 2, state=PLANNED, date=dt.date(2025, 11, 3))
+    line = _line(store)
+    assert (line.next, line.is_planned, line.is_undated) == (dt.date(2025, 11, 3), True, False)
 
 
 def test_open_actions_are_counted_and_those_past_their_date(store: Store) -> None:

@@ -75,9 +75,8 @@ def _by_level(key: str) -> Setting:
         return [
             Question(
                 f"level{level}",
-                f"Level {level}",
+                f"Level {level}, {number.units}",
                 str(values.get(level, "")),
-                hint=number.units,
                 check=number.fault,
             )
             for level in LEVELS

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 
 from mappa_tui.domain.change import Put, Set
 from mappa_tui.domain.disclosure import DEFER, DISCLOSE, INSIDE, NOT_DISCLOSE, Disclosure
-from mappa_tui.domain.disclosure_rules import decided_anew, missing, taken_up
+from mappa_tui.domain.disclosure_rules import decided_anew, is_settled, missing, taken_up
 from mappa_tui.domain.gap import Gap
 from mappa_tui.domain.noun import RESTRICTED
 from mappa_tui.screens.meeting.pane import ItemPane
@@ -75,7 +75,10 @@ class DisclosurePane(ItemPane):
         self._opening = asyncio.Lock()
 
     async def arrive(self) -> None:
-        """Open the first person who lacks something."""
+        """Open the first person who lacks something; begin where one of before waits."""
+        waiting = [row for row in self.record.pending if not is_settled(self.record, row)]
+        for listing in self.query(RecordList):
+            listing.rows.go_to(str(waiting[0].id) if waiting else "")
         rows = self.record.considered
         lacking = [row for row in rows if missing(self.record, row)]
         if rows:
