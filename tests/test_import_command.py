@@ -129,11 +129,17 @@ def test_a_check_stores_nothing(vault: Vault, command: Command) -> None:
     assert "X1" not in there(vault)
 
 
+NO_EVENTS = (
+    "Nothing was imported. Columns are missing: What and Date. "
+    "The file has: “CRN”, “Surname”, “Category”, “Level” and “Since”.\n"
+)
+
+
 def test_what_is_no_such_file_is_refused(
     vault: Vault, command: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, _, wrong = command("events", HEAD)
-    assert (code, wrong) == (1, "Nothing was imported. Columns are missing: What and Date.\n")
+    assert (code, wrong) == (1, NO_EVENTS)
     assert main(["import", "register", str(tmp_path / "none.csv")]) == 1
     assert "was not read: No such file or directory." in capsys.readouterr().err
 

@@ -17,7 +17,9 @@ async def plan_from_list(screen: Screen[Any], case_id: UUID) -> None:
     app = host(screen)
     record = await app.store.call(lambda store: store.case(case_id))
     meeting = await app.store.call(lambda store: store.next_meeting(case_id))
-    if meeting.date or any(each.state == PLANNED for each in record.meetings):
+    read_only = await app.store.call(lambda store: store.read_only)
+    # Where nothing can be planned, that is said before anything is asked.
+    if read_only or meeting.date or any(each.state == PLANNED for each in record.meetings):
         await app.plan_meeting(case_id)
         return
     today = app.clock.today()

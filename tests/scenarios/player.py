@@ -1,9 +1,8 @@
 """Plays the program as a person at the keyboard does, with keys alone, fast and in bursts."""
 
-import gc
 import re
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -223,19 +222,8 @@ async def sitting(
 ) -> AsyncIterator[Player]:
     """Open the program on a folder, past its lock; it is closed at the end at the latest."""
     app = MappaApp(folder, Clock(clock.now), access or let_in("Leanne Cross"))
-    with _fewer_objects_to_search():
-        async with app.run_test(size=size, notifications=True) as pilot:
-            yield Player(pilot, clock)
-
-
-@contextmanager
-def _fewer_objects_to_search() -> Iterator[None]:
-    """Keep the garbage collector from what the tests loaded before: a fifth of the time."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        yield Player(pilot, clock)
 
 
 def _given(answers: Answers) -> list[tuple[str, Answer]]:

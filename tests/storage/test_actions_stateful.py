@@ -38,6 +38,7 @@ WHOLE = {
 TO_TELL = "relation address protects reasons rebuttal defer_who what how lawful necessary"
 TOLD: dict[str, Any] = dict.fromkeys([*TO_TELL.split(), "proportionate", "conditions"], "said")
 PICK = st.integers(0, 9)
+CLOSED_AT = dt.time(12)
 
 
 class Meetings(RuleBasedStateMachine):
@@ -171,6 +172,7 @@ class Meetings(RuleBasedStateMachine):
             heard = record.outcome(action)
             if heard is None or not heard.is_complete:
                 self._hear(record, action, CARRIED)
+        self._write(record.meeting.id, Set("Meeting", record.meeting.id, {"closed": CLOSED_AT}))
         version = sign(self.store, record.meeting.id)
         self.signed.setdefault(record.meeting.id, {})[version.id] = version.content
         for row in json.loads(version.content)["actions"]:

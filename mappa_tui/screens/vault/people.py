@@ -64,6 +64,7 @@ class PeopleScreen(PageScreen[None]):
         "help",
         "leave",
     )
+    title_words = "People with access"
     help_words = HELP
     DEFAULT_CSS = """
     PeopleScreen > Vertical { max-width: 100; }

@@ -34,6 +34,7 @@ class VaultScreen(PageScreen[None]):
     """The list; Enter on a line, or a section's key, does what it is about."""
 
     BINDINGS = bindings("people", "settings", "back_up", "verify", "audit", "back", "help", "leave")
+    title_words = "Vault"
     answers = ("open", "people", "settings", "back_up", "verify", "audit", "lock", "back", "help")
     DEFAULT_CSS = """
     VaultScreen > Vertical { max-width: 120; }
