@@ -5,9 +5,12 @@ LibreOffice (`soffice`) and poppler (`pdftoppm`).
 """
 
 import subprocess
+import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from mappa_tui.demo import DEMO_STARTS, whole_meeting
 from mappa_tui.domain.change import Put
