@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, false, func, or_
+from sqlalchemy import Connection, select
 
 from mappa_tui.domain.agenda import Agenda
 from mappa_tui.domain.area import Area
@@ -29,6 +29,7 @@ HITS_OF_ONE = 200
 """Hits that are shown of a kind that is asked for whole."""
 _SHORTEST_REFERENCE = 4
 _REFERENCES = ("crn", "visor", "pnc", "cro", "nomis")
+_SIGN = "*[-/ ]*"
 _CASE, _MEETING = TABLES[Case], TABLES[Meeting]
 
 
@@ -67,23 +68,29 @@ def _named(connection: Connection, words: Sequence[str]) -> tuple[list[CaseLine]
     """Return the first of the cases that are called so, and how many there are."""
     if not words:
         return [], 0
-    by_name = _CASE.c.id.in_(map(UUID, finding.by_name(connection, words)))
-    called = or_(by_name, *(_refers(word) for word in words if len(words) == 1))
+    ids = list(map(UUID, finding.by_name(connection, words)))
+    if not ids and len(words) == 1:
+        ids = _by_reference(connection, words[0])
+    called = _CASE.c.id.in_(ids)
     lines = case_lines(connection, called, first=words[0], limit=CASES)
     return lines, len(lines) if len(lines) < CASES else count_cases(connection, called)
 
 
-def _refers(word: str) -> ColumnElement[bool]:
-    """Ask for cases with a reference that begins so, typed without the signs that divide it."""
+def _by_reference(connection: Connection, word: str) -> list[UUID]:
+    """Return cases with a reference that begins so, typed without the signs that divide it."""
     if len(word) < _SHORTEST_REFERENCE or not re.search("[0-9]", word):
-        return false()
-    return or_(*(_without_signs(_CASE.c[name]).like(f"{word}%") for name in _REFERENCES))
-
-
-def _without_signs(reference: ColumnElement[str]) -> ColumnElement[str]:
-    for sign in "/- ":
-        reference = func.replace(reference, sign, "")
-    return reference
+        return []
+    # Those with a sign alone, which are few. Folded here: SQLite takes a piece of locked memory
+    # for each text that it makes.
+    found = [
+        row.id
+        for name in _REFERENCES
+        for row in connection.execute(
+            select(_CASE.c.id, _CASE.c[name].label("said")).where(_CASE.c[name].op("GLOB")(_SIGN))
+        )
+        if folded(row.said).startswith(word)
+    ]
+    return found[: finding.MOST_NAMED]
 
 
 def _also_named(
