@@ -301,7 +301,9 @@ def test_an_amendment_at_work_is_a_draft_again(store: Store) -> None:
 
 
 def standing(store: Store, meeting: UUID, key: str) -> Standing:
-    return standings(store, source_of(store, meeting), [paper(key)])[0]
+    return standings(
+        store, source_of(store, meeting), store.exports.of_meeting(meeting), [paper(key)]
+    )[0]
 
 
 def write_first(store: Store, meeting: UUID, key: str, path: Path, **more: object) -> None:
@@ -369,7 +371,7 @@ def test_what_is_wanting_stands_first_and_old_invitations_are_one_row(
     meeting = ready(store)
     write_first(store, meeting, "minutes", tmp_path / "m.docx")
     source = source_of(store, meeting)
-    found = rows(source, standings(store, source), narrow=False)
+    found = rows(source, standings(store, source, store.exports.of_meeting(meeting)), narrow=False)
     keys = [row.key for row in found]
     assert keys[:2] == ["", "restricted/1"]
     assert keys.index("calendar/0") < keys.index("minutes/0") < keys.index("summary/0")
@@ -380,7 +382,12 @@ def test_what_is_wanting_stands_first_and_old_invitations_are_one_row(
     assert "m.docx" in minutes.below
     store.write([Set("Meeting", meeting, {"level_reason": "Another one."})], meeting)
     source = source_of(store, meeting)
-    found = rows(source, standings(store, source), narrow=False, unfolded=True)
+    found = rows(
+        source,
+        standings(store, source, store.exports.of_meeting(meeting)),
+        narrow=False,
+        unfolded=True,
+    )
     assert (found[1].key, found[1].mark) == ("minutes/0", "!")
     assert "The record changed since. m.docx" in found[1].below
     assert "invitation/14" in [row.key for row in found]

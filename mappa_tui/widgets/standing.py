@@ -31,16 +31,28 @@ class Standing:
         return self.is_owed and not self.is_current
 
 
-def standings(store: "Store", source: Source, papers: Sequence[Paper] = PAPERS) -> list[Standing]:
-    """Return how every copy of every document of a meeting stands, in the catalogue's order."""
-    register: dict[tuple[str, str], Exported] = {}
-    for row in store.exports.of_meeting(source.record.meeting.id):
-        register.setdefault((row.paper, row.whom), row)
+def standings(
+    store: "Store",
+    source: Source,
+    register: Sequence[Exported],
+    papers: Sequence[Paper] = PAPERS,
+) -> list[Standing]:
+    """Return how every copy of every document of a meeting stands, in the catalogue's order.
+
+    Args:
+        store: knows whether anything was changed since.
+        source: the meeting.
+        register: what was written of it, the newest first.
+        papers: which documents.
+    """
+    newest: dict[tuple[str, str], Exported] = {}
+    for row in register:
+        newest.setdefault((row.paper, row.whom), row)
     found = []
     for paper in papers:
         is_owed = paper.owed(source.record)
         for copy in paper.copies(source.record):
-            last = register.get((paper.key, copy.name))
+            last = newest.get((paper.key, copy.name))
             is_current = last is not None and _is_current(store, source, paper, copy, last)
             found.append(Standing(paper, copy, is_owed, last, is_current))
     return found

@@ -101,7 +101,7 @@ class DocumentsScreen(PageScreen[None]):
         def all_of_it(store: "Store") -> tuple[Source, list[Standing], list[Exported]]:
             source = source_of(store, self._meeting_id)
             register = store.exports.of_meeting(self._meeting_id)
-            return source, standings(store, source), register
+            return source, standings(store, source, register), register
 
         try:
             found = await self.mappa.store.call(all_of_it)
